@@ -1,0 +1,1 @@
+"""Keeper of annotation/: suggestions, people's work and gold."""

@@ -1,0 +1,1 @@
+"""The verbs, one a file: read earlier folders, think, write one."""

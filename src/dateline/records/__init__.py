@@ -1,0 +1,34 @@
+"""The nouns: frozen values, each one line of JSON."""
+
+from dateline.records.annotations import Annotation, Author, Mention, Relation, Status, Value, Work
+from dateline.records.documents import DateFound, Document, Published, Segment, SegmentKind
+from dateline.records.findings import Balance, Finding, Severity
+from dateline.records.record import Record
+from dateline.records.reports import Origin, Outlet, Redistribution, Refused, Report
+from dateline.records.spans import Edit, Span
+
+__all__ = [
+    "Annotation",
+    "Author",
+    "Balance",
+    "DateFound",
+    "Document",
+    "Edit",
+    "Finding",
+    "Mention",
+    "Origin",
+    "Outlet",
+    "Published",
+    "Record",
+    "Redistribution",
+    "Refused",
+    "Relation",
+    "Report",
+    "Segment",
+    "SegmentKind",
+    "Severity",
+    "Span",
+    "Status",
+    "Value",
+    "Work",
+]

@@ -1,0 +1,1 @@
+"""Keeper of releases/: typed tables, splits, cards and manifests."""

@@ -1,0 +1,1 @@
+"""Keeper of seeds/: outlets, and the readers that turn their files into reports."""

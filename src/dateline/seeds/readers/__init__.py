@@ -1,0 +1,1 @@
+"""One reader a format; `READERS` maps a suffix to its function."""
