@@ -1,0 +1,147 @@
+"""Files that are old or new, never half-written; JSON Lines in, JSON Lines out."""
+
+import contextlib
+import fcntl
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, TypeVar
+
+import jsonlines
+import msgspec
+
+from dateline.errors import WorkspaceError
+from dateline.records import Record
+
+R = TypeVar("R", bound=Record)
+_encode = msgspec.json.Encoder(order="deterministic").encode
+
+
+def read_records(path: Path, kind: type[R]) -> Iterator[R]:
+    """Yield the records of a JSONL file in order, one a line; a file that is absent has none.
+
+    Raises WorkspaceError, naming file and line (from 1), at the first that is not a `kind`.
+    """
+    decode = msgspec.json.Decoder(kind).decode
+    number = 0
+    try:
+        with path.open("rb") as stream, jsonlines.Reader(stream, loads=decode) as rows:
+            for number, record in enumerate(rows, start=1):  # noqa: B007 - the number names the line that fails
+                yield record
+    except FileNotFoundError:
+        return
+    except (msgspec.MsgspecError, jsonlines.Error, UnicodeDecodeError) as fault:
+        raise WorkspaceError(
+            f"not a {kind.__name__}: {str(fault).splitlines()[0][:200]}",
+            where=f"{path}:{number + 1}",
+            hint="mend the line, or delete a derived file and run its verb again",
+        ) from fault
+
+
+def write_records(path: Path, records: Iterable[Record]) -> int:
+    """Write one record a line, whole or not at all; return how many."""
+    count = 0
+    with replaced(path) as stream, jsonlines.Writer(stream, dumps=_encode) as writer:
+        for record in records:
+            writer.write(record)
+            count += 1
+    return count
+
+
+@contextlib.contextmanager
+def replaced(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file beside `path` for writing; rename it over `path` when all went well, else remove it.
+
+    The other file is called ``.<name>.tmp``; what a kill leaves of it, the next write replaces. A file whose
+    bytes come out as they were keeps its old self, so that its time stamp says when it changed.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}.tmp")
+    try:
+        with new.open("wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        if same_bytes(new, path):
+            return
+        new.replace(path)
+        _sync_folder(path.parent)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def write_bytes(path: Path, content: bytes) -> bool:
+    """Write a whole file or leave the old one; return whether its bytes changed."""
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    with replaced(path) as stream:
+        stream.write(content)
+    return True
+
+
+@contextlib.contextmanager
+def built_folder(path: Path) -> Iterator[Path]:
+    """Make ``.<name>.tmp`` to build in, and swap it for `path` when all went well, else remove it.
+
+    A kill between the two renames of a swap leaves ``.<name>.old``; the next call puts things right.
+    """
+    new, old = path.with_name(f".{path.name}.tmp"), path.with_name(f".{path.name}.old")
+    if old.exists() and not path.exists():
+        old.rename(path)
+    for left in (new, old):
+        shutil.rmtree(left, ignore_errors=True)
+    new.mkdir(parents=True)
+    try:
+        yield new
+        for file in sorted(new.rglob("*")):
+            _sync(file)
+        if path.exists():
+            path.rename(old)
+        new.rename(path)
+        _sync_folder(path.parent)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def same_bytes(one: Path, other: Path) -> bool:
+    """Say whether two files hold the same bytes; a file that is absent is like no other."""
+    if not other.is_file() or one.stat().st_size != other.stat().st_size:
+        return False
+    size = 1 << 20
+    with one.open("rb") as a, other.open("rb") as b:
+        while chunk := a.read(size):
+            if chunk != b.read(size):
+                return False
+    return True
+
+
+def _sync(path: Path) -> None:
+    number = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
+def _sync_folder(path: Path) -> None:
+    if os.name == "posix":
+        _sync(path)
+
+
+@contextlib.contextmanager
+def one_at_a_time(folder: Path) -> Iterator[None]:
+    """Hold the lock of a folder while something is written there; it goes with the process, also with a killed one.
+
+    Raises WorkspaceError where another process holds it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("ab") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as fault:
+            raise WorkspaceError(
+                "another dateline is writing here", where=str(folder), hint="wait until it has ended"
+            ) from fault
+        yield

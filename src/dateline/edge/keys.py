@@ -1,0 +1,106 @@
+"""Keys that tell whether a result still belongs to its inputs."""
+
+import hashlib
+import time
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from dateline import __version__
+from dateline.edge.disk import write_bytes
+from dateline.records import Record
+
+T = TypeVar("T")
+_SETTLED = 2.0  # seconds after which a file that keeps its time stamp and size is taken to keep its bytes
+
+
+class _Seen(Record, frozen=True, array_like=True):
+    size: int
+    modified: int
+    digest: str
+
+
+class Stage(Record, frozen=True):
+    """What a verb last read and wrote: name of the input or file -> digest, and its result's own words."""
+
+    inputs: dict[str, str]
+    outputs: dict[str, str]
+    result: dict[str, int] = {}
+
+
+def digest(parts: Iterable[str]) -> str:
+    """Return one hex sha256 for a sequence of strings; where one ends matters."""
+    whole = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        whole.update(len(data).to_bytes(8, "big"))
+        whole.update(data)
+    return whole.hexdigest()
+
+
+class Keys:
+    """The keys of a workspace, kept in ``.dateline/``: digests of files by their stamps, and each verb's last run.
+
+    A file that is as large and as old as when it was last read is not read again, unless it was then so new
+    that a later write could bear the same stamp.
+    """
+
+    def __init__(self, folder: Path, root: Path) -> None:
+        """Read what was kept; a damaged file is as good as none."""
+        self._folder = folder
+        self._root = root
+        self._seen: dict[str, _Seen] = _kept(folder / "digests.json", dict[str, _Seen])
+        self._stages: dict[str, Stage] = _kept(folder / "stages.json", dict[str, Stage])
+
+    def file(self, path: Path) -> str:
+        """Return the hex sha256 of a file's bytes; of an absent file the empty string."""
+        try:
+            stat = path.stat()
+        except FileNotFoundError:
+            return ""
+        name = path.relative_to(self._root).as_posix() if path.is_relative_to(self._root) else str(path)
+        seen = self._seen.get(name)
+        if seen is not None and (seen.size, seen.modified) == (stat.st_size, stat.st_mtime_ns):
+            return seen.digest
+        with path.open("rb") as stream:
+            value = hashlib.file_digest(stream, "sha256").hexdigest()
+        if time.time() - stat.st_mtime > _SETTLED:
+            self._seen[name] = _Seen(size=stat.st_size, modified=stat.st_mtime_ns, digest=value)
+        return value
+
+    def files(self, paths: Iterable[Path]) -> dict[str, str]:
+        """Return name -> digest of the files that are there."""
+        return {path.relative_to(self._root).as_posix(): value for path in paths if (value := self.file(path))}
+
+    def stage(self, verb: str, inputs: Mapping[str, str], outputs: Iterable[Path]) -> Stage | None:
+        """Return the last run of a verb if it read just these inputs and left just these outputs, else None."""
+        last = self._stages.get(verb)
+        if last is None or last.inputs != inputs or last.outputs != self.files(outputs):
+            return None
+        return last
+
+    def seal(self, verb: str, inputs: Mapping[str, str], outputs: Iterable[Path], **result: int) -> None:
+        """Keep what a verb has read and written; the last thing it does."""
+        self._stages[verb] = Stage(inputs=dict(inputs), outputs=self.files(outputs), result=result)
+        self.save()
+
+    def save(self) -> None:
+        """Write the keys; call it once after a look, so that the next look is quick."""
+        write_bytes(self._folder / "digests.json", msgspec.json.encode(self._seen, order="deterministic"))
+        write_bytes(self._folder / "stages.json", msgspec.json.encode(self._stages, order="deterministic"))
+
+
+def code_version(*packages: str) -> str:
+    """Return a digest of this version's source in some of its packages, so that new code makes new results."""
+    home = Path(__file__).parents[1]
+    files = sorted(file for package in packages for file in (home / package).rglob("*") if file.suffix != ".pyc")
+    return digest([__version__, *(file.read_text("utf-8") for file in files if file.is_file())])
+
+
+def _kept(path: Path, kind: type[dict[str, T]]) -> dict[str, T]:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=kind)
+    except (OSError, msgspec.MsgspecError):
+        return {}

@@ -1,0 +1,93 @@
+"""Running a kernel over units of work: in this process, in several, or on a cluster, by the same lines."""
+
+import contextlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from multiprocessing import get_context
+from typing import ParamSpec, TypeVar
+
+from dateline.errors import DatelineError
+
+U = TypeVar("U")
+V = TypeVar("V")
+P = ParamSpec("P")
+_AHEAD = 64  # units that wait in the executor's queue, so that a million of them are never held at once
+
+
+class Here(Executor):
+    """An executor that does each call at once, in this process."""
+
+    def submit(self, fn: Callable[P, V], /, *args: P.args, **kwargs: P.kwargs) -> Future[V]:
+        """Call `fn` now and return its outcome."""
+        future: Future[V] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as fault:  # noqa: BLE001 - the caller gets it from the future, as from any executor
+            future.set_exception(fault)
+        return future
+
+
+@contextlib.contextmanager
+def opened_executor(processes: int = 0, cluster: str = "") -> Iterator[Executor]:
+    """Open an executor: Dask's for a `cluster` address, else of so many processes (0: one a core; 1: this one).
+
+    Raises DatelineError where a cluster is asked for and `dask` is not installed or does not answer.
+    """
+    if cluster:
+        with _dask(cluster) as executor:
+            yield executor
+        return
+    count = processes or os.cpu_count() or 1
+    if count == 1:
+        yield Here()
+        return
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as executor:
+        try:
+            yield executor
+        except BaseException:
+            executor.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def run_units(
+    kernel: Callable[[U], V], units: Iterable[U], executor: Executor, seen: Callable[[int], None]
+) -> Iterator[V]:
+    """Yield what the kernel makes of each unit, as they are done; `seen` is told how many are.
+
+    Raises DatelineError where a worker dies; what a kernel raises comes through as it is.
+    """
+    waiting = iter(units)
+    running = {executor.submit(kernel, unit) for unit in islice(waiting, _AHEAD)}
+    done = 0
+    try:
+        while running:
+            ready, running = wait(running, return_when=FIRST_COMPLETED)
+            for future in ready:
+                yield future.result()
+                done += 1
+                seen(done)
+            running |= {executor.submit(kernel, unit) for unit in islice(waiting, len(ready))}
+    except BrokenProcessPool as fault:
+        raise DatelineError(
+            "a worker died", hint="run the verb again: finished units are kept; fewer --processes need less memory"
+        ) from fault
+    finally:
+        for future in running:
+            future.cancel()
+
+
+@contextlib.contextmanager
+def _dask(address: str) -> Iterator[Executor]:
+    try:
+        from distributed import Client  # noqa: PLC0415 - an extra that only clusters need
+    except ImportError as fault:
+        raise DatelineError("no dask here", hint="pip install 'dateline[cluster]'") from fault
+    try:
+        client = Client(address, timeout=10)
+    except (OSError, ValueError) as fault:
+        raise DatelineError(f"no dask scheduler answers: {fault}", where=address, hint="start one") from fault
+    with client, client.get_executor(retries=3) as executor:
+        yield executor

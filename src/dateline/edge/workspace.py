@@ -1,0 +1,156 @@
+"""Where everything lies. The only module that spells a path of a workspace."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+from dateline.errors import WorkspaceError
+from dateline.records import Record
+
+Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9._-]{0,95}$")]
+
+
+class Settings(Record, frozen=True):
+    """The table ``[tool.dateline]`` of a workspace's pyproject.toml.
+
+    `name` is the dataset's, `schema` the stem of the vocabulary in ``schemas/``, `shards` the number of buckets
+    of the corpus, `title` and `description` what the dataset's card begins with.
+    """
+
+    format: Literal[1]
+    name: Name
+    schema: str = "v1"
+    shards: Annotated[int, msgspec.Meta(ge=1, le=4096)] = 1
+    title: str | None = None
+    description: str | None = None
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A folder whose pyproject.toml has a ``[tool.dateline]`` table; every path of it has its name here."""
+
+    root: Path
+    settings: Settings
+
+    @property
+    def seeds(self) -> Path:
+        """Raw reports as received, a folder an outlet."""
+        return self.root / "seeds"
+
+    @property
+    def outlet_files(self) -> list[Path]:
+        """Each ``seeds/<outlet>/outlet.toml``, in order."""
+        return sorted(self.seeds.glob("*/outlet.toml"))
+
+    @property
+    def documents(self) -> list[Path]:
+        """The corpus, a file a bucket, whether or not it is there yet."""
+        shards = self.settings.shards
+        if shards == 1:
+            return [self.root / "corpus" / "documents.jsonl"]
+        return [self.root / "corpus" / f"documents-{n:05}-of-{shards:05}.jsonl" for n in range(shards)]
+
+    @property
+    def corpus(self) -> Path:
+        """The keeper's folder of documents."""
+        return self.root / "corpus"
+
+    @property
+    def refused(self) -> Path:
+        """Every input that did not become a document."""
+        return self.root / "corpus" / "refused.jsonl"
+
+    @property
+    def vocabulary(self) -> Path:
+        """The schema in force, written by hand."""
+        return self.root / "schemas" / f"{self.settings.schema}.toml"
+
+    @property
+    def rendered(self) -> Path:
+        """What is rendered from the schema in force."""
+        return self.root / "schemas" / self.settings.schema
+
+    @property
+    def annotation(self) -> Path:
+        """Suggestions, people's work and gold."""
+        return self.root / "annotation"
+
+    @property
+    def annotation_files(self) -> list[Path]:
+        """Every file of annotations, in order: gold, people's work, suggestions."""
+        people = sorted((self.annotation / "returned").glob("*.jsonl"))
+        return [path for path in (self.gold, *people, *self.suggested) if path.is_file()]
+
+    @property
+    def gold(self) -> Path:
+        """The settled annotations."""
+        return self.annotation / "gold.jsonl"
+
+    @property
+    def suggested(self) -> list[Path]:
+        """The machine's annotations, a file a bucket."""
+        return sorted(self.annotation.glob("suggested*.jsonl"))
+
+    @property
+    def releases(self) -> Path:
+        """The keeper's folder of releases."""
+        return self.root / "releases"
+
+    @property
+    def register(self) -> Path:
+        """The register of splits, append-only."""
+        return self.releases / "splits.jsonl"
+
+    @property
+    def derived(self) -> Path:
+        """What may be deleted at any time: keys, runs, indexes."""
+        return self.root / ".dateline"
+
+    def name(self, path: Path) -> str:
+        """Return a path as people and records see it: from the root, with forward slashes."""
+        return path.relative_to(self.root).as_posix()
+
+
+def find_workspace(start: Path) -> Workspace:
+    """Return the workspace that `start` lies in.
+
+    Raises WorkspaceError where there is none, or where its settings are faulty.
+    """
+    start = start.absolute()
+    if not start.is_dir():
+        raise WorkspaceError("no such folder", where=str(start), hint="name an existing folder with -C DIR")
+    for folder in (start, *start.parents):
+        if (table := _table(folder / "pyproject.toml")) is not None:
+            return Workspace(folder, _settings(table, folder / "pyproject.toml"))
+    raise WorkspaceError(
+        "no workspace: no pyproject.toml with a [tool.dateline] table here or above",
+        where=str(start),
+        hint="dateline init DIR --from PATH --outlet ID --licence LICENCE, or -C DIR to name one",
+    )
+
+
+def _table(path: Path) -> object:
+    try:
+        return tomllib.loads(path.read_text("utf-8")).get("tool", {}).get("dateline")
+    except FileNotFoundError:
+        return None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise WorkspaceError(f"not TOML: {fault}", where=str(path), hint="mend the file") from fault
+
+
+def _settings(table: object, path: Path) -> Settings:
+    try:
+        return msgspec.convert(table, Settings)
+    except msgspec.ValidationError as fault:
+        known = ", ".join(_fields())
+        raise WorkspaceError(
+            f"faulty settings: {fault}", where=f"{path} [tool.dateline]", hint=f"known keys are {known}"
+        ) from fault
+
+
+def _fields() -> Iterator[str]:
+    return (field.encode_name for field in msgspec.structs.fields(Settings))
