@@ -1,0 +1,52 @@
+"""What a relation may tie."""
+
+from collections.abc import Iterator
+
+from dateline.schemas.checks.findings import Case, Fault, known, shown, tie
+
+
+def unknown_role(case: Case) -> Iterator[Fault]:
+    """Look each role up."""
+    for relation in case.annotation.relations:
+        if relation.role not in case.schema.roles:
+            yield tie(relation), f"role {shown(relation.role)}, expected one of {known(case.schema.roles)}"
+
+
+def dangling_relation(case: Case) -> Iterator[Fault]:
+    """Look for the mentions at both ends."""
+    for relation in case.annotation.relations:
+        for side, end in (("source", relation.source), ("target", relation.target)):
+            if end not in case.mentions:
+                yield tie(relation), f"{side} {shown(end)}, expected the id of a mention of this annotation"
+
+
+def relation_ends(case: Case) -> Iterator[Fault]:
+    """Hold the label at each end against the role; words that are unknown are told by other rules."""
+    labels = case.schema.labels
+    for relation in case.annotation.relations:
+        if (role := case.schema.roles.get(relation.role)) is None:
+            continue
+        for side, end, allowed in (
+            ("source", relation.source, role.source),
+            ("target", relation.target, role.target),
+        ):
+            mention = case.mentions.get(end)
+            if mention is not None and mention.label in labels and mention.label not in allowed:
+                yield tie(relation), f"{side} is of label {shown(mention.label)}, expected {' or '.join(allowed)}"
+
+
+def relation_to_itself(case: Case) -> Iterator[Fault]:
+    """Compare the two ends."""
+    for relation in case.annotation.relations:
+        if relation.source == relation.target:
+            yield tie(relation), f"source and target are both {shown(relation.source)}, expected two mentions"
+
+
+def duplicate_relation(case: Case) -> Iterator[Fault]:
+    """Look for ties that stood before."""
+    seen = set[tuple[str, str, str]]()
+    for relation in case.annotation.relations:
+        key = (relation.source, relation.target, relation.role)
+        if key in seen:
+            yield tie(relation), "stands more than once, expected once"
+        seen.add(key)
