@@ -23,20 +23,31 @@ def read_records(path: Path, kind: type[R]) -> Iterator[R]:
 
     Raises WorkspaceError, naming file and line (from 1), at the first that is not a `kind`.
     """
-    decode = msgspec.json.Decoder(kind).decode
-    number = 0
+    for number, record in read_rows(path, kind):
+        if isinstance(record, str):
+            raise WorkspaceError(
+                record, where=f"{path}:{number}", hint="mend the line, or run the verb that writes the file again"
+            )
+        yield record
+
+
+def read_rows(path: Path, kind: type[R]) -> Iterator[tuple[int, R | str]]:
+    """Yield (line, record) of a JSONL file, or (line, what is wrong with it), and go on; lines count from 1."""
     try:
-        with path.open("rb") as stream, jsonlines.Reader(stream, loads=decode) as rows:
-            for number, record in enumerate(rows, start=1):  # noqa: B007 - the number names the line that fails
-                yield record
+        stream = path.open("rb")
     except FileNotFoundError:
         return
-    except (msgspec.MsgspecError, jsonlines.Error, UnicodeDecodeError) as fault:
-        raise WorkspaceError(
-            f"not a {kind.__name__}: {str(fault).splitlines()[0][:200]}",
-            where=f"{path}:{number + 1}",
-            hint="mend the line, or delete a derived file and run its verb again",
-        ) from fault
+    with stream, jsonlines.Reader(stream, loads=msgspec.json.Decoder(kind).decode) as rows:
+        number = 0
+        while True:
+            number += 1
+            try:
+                yield number, rows.read()
+            except EOFError:
+                return
+            except jsonlines.InvalidLineError as fault:
+                why = str(fault.__cause__ or fault).splitlines()[0][:200]
+                yield number, f"not a {kind.__name__}: {why}"
 
 
 def write_records(path: Path, records: Iterable[Record]) -> int:

@@ -10,6 +10,7 @@ import msgspec
 
 from dateline import __version__
 from dateline.edge.disk import write_bytes
+from dateline.edge.workspace import Workspace
 from dateline.records import Record
 
 T = TypeVar("T")
@@ -47,10 +48,10 @@ class Keys:
     that a later write could bear the same stamp.
     """
 
-    def __init__(self, folder: Path, root: Path) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         """Read what was kept; a damaged file is as good as none."""
-        self._folder = folder
-        self._root = root
+        self._folder = folder = workspace.derived
+        self._root = workspace.root
         self._seen: dict[str, _Seen] = _kept(folder / "digests.json", dict[str, _Seen])
         self._stages: dict[str, Stage] = _kept(folder / "stages.json", dict[str, Stage])
 
@@ -73,6 +74,10 @@ class Keys:
     def files(self, paths: Iterable[Path]) -> dict[str, str]:
         """Return name -> digest of the files that are there."""
         return {path.relative_to(self._root).as_posix(): value for path in paths if (value := self.file(path))}
+
+    def last(self, verb: str) -> Stage | None:
+        """Return the last run of a verb, if one is known."""
+        return self._stages.get(verb)
 
     def stage(self, verb: str, inputs: Mapping[str, str], outputs: Iterable[Path]) -> Stage | None:
         """Return the last run of a verb if it read just these inputs and left just these outputs, else None."""

@@ -46,6 +46,10 @@ class Workspace:
         """Each ``seeds/<outlet>/outlet.toml``, in order."""
         return sorted(self.seeds.glob("*/outlet.toml"))
 
+    def outlet_file(self, outlet: str) -> Path:
+        """Return where an outlet is described."""
+        return self.seeds / outlet / "outlet.toml"
+
     @property
     def documents(self) -> list[Path]:
         """The corpus, a file a bucket, whether or not it is there yet."""

@@ -1,0 +1,37 @@
+"""The verbs that keep the releases."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from dateline.cli.printing import number, tell, tell_json
+
+if TYPE_CHECKING:
+    from dateline.cli.main import Session
+    from dateline.commands.release import Released
+    from dateline.edge.workspace import Workspace
+
+
+@click.command()
+@click.argument("version")
+@click.pass_obj
+def release(session: "Session", version: str) -> None:
+    """Write releases/VERSION: typed tables, a card and a manifest. VERSION is like 1.2.0, or `dev` for a trial."""
+    from dateline.commands.release import release as run  # noqa: PLC0415 - pyarrow and datasets are heavy
+
+    done = run(session.workspace, version)
+    if session.json:
+        tell_json(done)
+        return
+    tell_release(session.workspace, done)
+
+
+def tell_release(workspace: "Workspace", done: "Released") -> None:
+    """Print what is in a release, where it is, and the three lines that load it."""
+    counts = ", ".join(f"{number(count, name.removesuffix('s'))}" for name, count in done.rows.items())
+    tell(f"{counts}")
+    tell(f"the dataset is in {workspace.releases / done.version}")
+    tell()
+    tell("    from datasets import load_dataset")
+    tell(f'    events = load_dataset("{workspace.releases / done.version}", "events")')
+    tell('    print(events["train"].features)')

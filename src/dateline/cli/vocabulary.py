@@ -1,0 +1,44 @@
+"""The verbs that keep the vocabulary, and hold everything against it."""
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from dateline.cli.printing import number, tell, tell_json
+
+if TYPE_CHECKING:
+    from dateline.cli.main import Session
+
+
+@click.command()
+@click.pass_obj
+def render(session: "Session") -> None:
+    """Write what follows from the vocabulary: the codebook for annotators and the JSON Schemas."""
+    from dateline.commands.render import render as run  # noqa: PLC0415 - only this verb needs it
+
+    done = run(session.workspace)
+    if session.json:
+        tell_json(done)
+        return
+    for name in done.written:
+        tell(f"wrote {name}")
+    if not done.written:
+        tell(f"{done.folder} is as the vocabulary has it")
+
+
+@click.command()
+@click.pass_obj
+def check(session: "Session") -> None:
+    """Hold seeds, corpus and annotations against each other and against the vocabulary."""
+    from dateline.commands.check import check as run  # noqa: PLC0415 - only this verb needs it
+
+    done = run(session.workspace)
+    if session.json:
+        tell_json(done)
+    else:
+        for finding in done.findings:
+            tell(f"{finding.where}: {finding.severity}: {finding.code}: {finding.message}")
+        checked = f"{number(done.documents, 'document')}, {number(done.annotations, 'annotation')}"
+        tell(f"{checked}: {number(done.errors, 'error')}, {number(done.warnings, 'warning')}")
+    sys.exit(1 if done.errors else 0)

@@ -1,0 +1,140 @@
+"""check: seeds, corpus, annotations and vocabulary held against each other."""
+
+import heapq
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from dateline.commands.ingest import count_rows
+from dateline.commands.render import read_schema, rendered_files
+from dateline.commands.seed_files import ingest_inputs, read_outlets
+from dateline.edge.disk import read_rows
+from dateline.edge.keys import Keys
+from dateline.edge.workspace import Workspace
+from dateline.records import Annotation, Document, Finding, Record, Refused
+from dateline.schemas import checks
+from dateline.schemas.schema import Schema
+
+R = TypeVar("R", Document, Annotation)
+END: tuple[str, None] = ("", None)
+
+
+CODES = {
+    "invalid-record": "a line that is no record of its file's kind",
+    "rows-unbalanced": "a row of seeds/ that is neither a document nor refused, or one that is both",
+    "corpus-stale": "seeds/ or the code has changed since the corpus was made",
+    "rendered-stale": "schemas/ holds a rendered file that is not what the vocabulary gives",
+    "annotations-unsorted": "a file of annotations is not in the order of doc_id",
+}
+"""What is found across files, beside `dateline.schemas.checks.CODES`."""
+
+
+class Checked(Record, frozen=True, omit_defaults=False):
+    """What check saw and found."""
+
+    documents: int
+    annotations: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> int:
+        """How many findings must be mended."""
+        return sum(finding.severity == "error" for finding in self.findings)
+
+    @property
+    def warnings(self) -> int:
+        """How many findings are worth a look."""
+        return len(self.findings) - self.errors
+
+
+def check(workspace: Workspace) -> Checked:
+    """Hold all that is in the workspace against each other.
+
+    Raises SeedError or VocabularyError where an outlet.toml or the vocabulary is faulty.
+    """
+    walk = _Walk(workspace, read_schema(workspace))
+    walk.found += _rendered(workspace, walk.schema)
+    walk.found += checks.check_documents(walk.documents(), read_outlets(workspace))
+    walk.found += _rows(workspace)
+    return Checked(documents=walk.seen["Document"], annotations=walk.seen["Annotation"], findings=tuple(walk.found))
+
+
+class _Walk:
+    """A walk through the documents and their annotations side by side, in the order of doc_id."""
+
+    def __init__(self, workspace: Workspace, schema: Schema) -> None:
+        self.workspace, self.schema = workspace, schema
+        self.found: list[Finding] = []
+        self.seen = Counter[str]()
+
+    def documents(self) -> Iterator[Document]:
+        """Yield each document, when it and its annotations have been checked."""
+        waiting = self._merged(self.workspace.annotation_files, Annotation)
+        file, annotation = next(waiting, END)
+        for _, document in self._merged(self.workspace.documents, Document):
+            self.found += checks.check_document(document)
+            while annotation is not None and annotation.doc_id <= document.doc_id:
+                if annotation.doc_id == document.doc_id:
+                    self._add(file, checks.check(annotation, document, self.schema))
+                else:
+                    self._add(file, [checks.unknown_document(annotation)])
+                file, annotation = next(waiting, END)
+            yield document
+        while annotation is not None:
+            self._add(file, [checks.unknown_document(annotation)])
+            file, annotation = next(waiting, END)
+
+    def _merged(self, paths: Iterable[Path], kind: type[R]) -> Iterator[tuple[str, R]]:
+        return heapq.merge(*(self._rows(path, kind) for path in paths), key=lambda row: row[1].doc_id)
+
+    def _rows(self, path: Path, kind: type[R]) -> Iterator[tuple[str, R]]:
+        """Yield (file, record); a line that is none becomes a finding, and so does a file out of order, once."""
+        name, last = self.workspace.name(path), ""
+        for number, record in read_rows(path, kind):
+            if isinstance(record, str):
+                self.found.append(Finding(code="invalid-record", where=f"{name}:{number}", message=record))
+                continue
+            self.seen[kind.__name__] += 1
+            if kind is Annotation and record.doc_id < last:
+                message = f"{record.doc_id} stands behind {last}: what follows can't be joined with its document"
+                self.found.append(Finding(code="annotations-unsorted", where=f"{name}:{number}", message=message))
+                return
+            last = record.doc_id
+            yield name, record
+
+    def _add(self, file: str, findings: Iterable[Finding]) -> None:
+        self.found += (finding.but(where=f"{file}: {finding.where}") for finding in findings)
+
+
+def _rendered(workspace: Workspace, schema: Schema) -> Iterator[Finding]:
+    for name, content in rendered_files(schema).items():
+        path = workspace.rendered / name
+        if not path.is_file() or path.read_bytes() != content:
+            yield Finding(
+                code="rendered-stale",
+                where=workspace.name(path),
+                message="is not what the vocabulary gives; run `dateline render`",
+                severity="warning",
+            )
+
+
+def _rows(workspace: Workspace) -> Iterator[Finding]:
+    """Read seeds/ anew and hold the rows of each file against documents and refusals."""
+    keys = Keys(workspace)
+    if (last := keys.last("ingest")) and last.inputs != ingest_inputs(workspace, keys):
+        message = "seeds/ or the code has changed since the corpus was made; run `dateline ingest`"
+        yield Finding(code="corpus-stale", where="corpus", message=message, severity="warning")
+        return
+    kept = Counter(
+        record.origin.seed
+        for paths, kind in ((workspace.documents, Document), ([workspace.refused], Refused))
+        for path in paths
+        for _, record in read_rows(path, kind)
+        if not isinstance(record, str)
+    )
+    came = count_rows(workspace, keys)
+    for seed in sorted(came | kept):
+        if came[seed] != kept[seed]:
+            message = f"{came[seed]} rows in, {kept[seed]} documents and refusals out; run `dateline ingest`"
+            yield Finding(code="rows-unbalanced", where=seed, message=message)

@@ -1,0 +1,147 @@
+"""What lies in seeds/, cut into units of work."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+from dateline.edge.keys import Keys, code_version, digest
+from dateline.edge.workspace import Workspace
+from dateline.errors import SeedError
+from dateline.records import Origin, Outlet, Record, Refused
+from dateline.seeds.blocks import blocks, can_be_cut
+from dateline.seeds.outlets import parse_outlet
+from dateline.seeds.readers import READERS, is_seed, reader_of
+
+UNIT_BYTES = 16 << 20
+_CUT_ONE_IN = 64  # how many small files a unit holds on average, so that a new file changes one unit only
+_LIBRARIES = ("charset-normalizer", "ftfy", "pycld2", "resiliparse")
+
+
+class SeedFile(Record, frozen=True):
+    """A file of seeds/ that some reader can read: its path, its name in the workspace, its bytes and outlet."""
+
+    path: str
+    name: str
+    sha256: str
+    size: int
+    outlet: str
+
+
+class Unit(Record, frozen=True):
+    """A piece of work: whole files, or a block ``[start, end)`` of bytes of one, with its first record's number."""
+
+    key: str
+    files: tuple[SeedFile, ...]
+    start: int = 0
+    end: int | None = None
+    first: int = 1
+
+
+def read_outlets(workspace: Workspace) -> dict[str, Outlet]:
+    """Return the workspace's outlets by id.
+
+    Raises SeedError where an outlet.toml is faulty, or where there is no outlet at all.
+    """
+    files = workspace.outlet_files
+    if not files:
+        raise SeedError(
+            "no outlet: no folder of seeds/ has an outlet.toml",
+            where=str(workspace.seeds),
+            hint="dateline init DIR --from PATH --outlet ID --licence LICENCE",
+        )
+    return {path.parent.name: parse_outlet(path.parent.name, _text(path), workspace.name(path)) for path in files}
+
+
+def ingest_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
+    """Return all that the corpus depends on: name -> digest."""
+    inputs = keys.files(path for path in _walk(workspace.seeds) if path.name == "outlet.toml" or is_seed(path.name))
+    inputs["code"] = digest([code_version("seeds", "corpus", "records"), *map(version, _LIBRARIES)])
+    inputs["shards"] = str(workspace.settings.shards)
+    return inputs
+
+
+def seed_files(
+    workspace: Workspace, keys: Keys, outlets: dict[str, Outlet]
+) -> tuple[list[SeedFile], list[Refused]]:
+    """Return the files of seeds/ in order, and those that no reader may open, with the reason.
+
+    Raises SeedError for a file that belongs to no outlet: nothing can be said of its licence.
+    """
+    files: list[SeedFile] = []
+    refused: list[Refused] = []
+    for path in _walk(workspace.seeds):
+        if not is_seed(path.name):
+            continue
+        name = workspace.name(path)
+        outlet = path.relative_to(workspace.seeds).parts[0]
+        if outlet not in outlets:
+            raise SeedError(
+                "a report without an outlet",
+                where=name,
+                hint=f"write {outlet}/outlet.toml, or move the file into one of {', '.join(sorted(outlets))}"
+                if path.parent != workspace.seeds
+                else f"move the file into the folder of its outlet: {', '.join(sorted(outlets))}",
+            )
+        if not path.resolve().is_relative_to(workspace.root.resolve()):
+            refused.append(_refused(name, "", "outside-workspace", "a link that leads out of the workspace"))
+        elif reader_of(path.name) is None:
+            why = f"no reader for this kind of file; there are readers for {', '.join(sorted(READERS))}"
+            refused.append(_refused(name, keys.file(path), "no-reader", why))
+        else:
+            size = path.stat().st_size
+            files.append(SeedFile(path=str(path), name=name, sha256=keys.file(path), size=size, outlet=outlet))
+    return files, refused
+
+
+def units(files: Iterable[SeedFile], setting: str) -> Iterator[Unit]:
+    """Cut the work: blocks of a large file that can be cut, else whole files, small ones together.
+
+    `setting` is a digest of all else that the outcome depends on; it becomes part of each unit's key.
+    """
+    held: list[SeedFile] = []
+    for file in files:
+        if held and (held[-1].outlet != file.outlet or sum(each.size for each in held) + file.size > UNIT_BYTES):
+            yield _unit(setting, tuple(held))
+            held = []
+        if file.size > UNIT_BYTES and can_be_cut(file.name):
+            yield from _blocks(setting, file)
+            continue
+        held.append(file)
+        if int(hashlib.sha256(file.name.encode("utf-8", "surrogateescape")).hexdigest()[:8], 16) % _CUT_ONE_IN == 0:
+            yield _unit(setting, tuple(held))
+            held = []
+    if held:
+        yield _unit(setting, tuple(held))
+
+
+def _blocks(setting: str, file: SeedFile) -> Iterator[Unit]:
+    with Path(file.path).open("rb") as stream:
+        for block in blocks(stream, UNIT_BYTES):
+            yield _unit(setting, (file,), block.start, block.end, block.first_record)
+
+
+def _unit(setting: str, files: tuple[SeedFile, ...], start: int = 0, end: int | None = None, first: int = 1) -> Unit:
+    names = [part for file in files for part in (file.name, file.sha256)]
+    return Unit(
+        key=digest([setting, str(start), str(end), *names])[:32], files=files, start=start, end=end, first=first
+    )
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder in the order of their names, without following links to folders."""
+    for place, folders, names in os.walk(folder):
+        folders.sort()
+        yield from (Path(place, name) for name in sorted(names))
+
+
+def _refused(name: str, sha256: str, code: str, message: str) -> Refused:
+    return Refused(origin=Origin(seed=name, record=1, sha256=sha256, reader="none"), code=code, message=message)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as fault:
+        raise SeedError("an outlet.toml is UTF-8", where=str(path), hint="save it as UTF-8") from fault
