@@ -205,15 +205,15 @@ def _refuse_binary(data: bytes) -> None:
     """Refuse bytes with a NUL, or with one control character in twenty."""
     nuls = data.count(0)
     if nuls:
-        raise UnreadableError("binary", f"it has {nuls:,} NUL bytes: it is no text")
+        raise UnreadableError("binary", f"it is no text: it has NUL bytes, {nuls:,} of them")
     if (len(data) - len(data.translate(None, _CONTROLS))) * 20 > len(data):
-        raise UnreadableError("binary", "it is full of control characters: it is no text")
+        raise UnreadableError("binary", "it is no text: it is full of control characters")
 
 
 def _checked(text: str) -> str:
     """Return a text that has no NUL."""
     if "\0" in text:
-        raise UnreadableError("binary", f"it has {text.count(chr(0)):,} NUL characters: it is no text")
+        raise UnreadableError("binary", f"it is no text: it has NUL characters, {text.count(chr(0)):,} of them")
     return text
 
 

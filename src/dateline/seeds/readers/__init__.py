@@ -1,6 +1,6 @@
 """One reader a format; `READERS` maps a suffix to it, and `seeds.suffixes` finds it by a file's name."""
 
-from dateline.seeds.readers import jsonl, txt
+from dateline.seeds.readers import csv, jsonl, txt
 from dateline.seeds.readers.reader import Read, Reader
 
 __all__ = ["READERS", "Read", "Reader"]
@@ -9,4 +9,6 @@ READERS: dict[str, Reader] = {
     ".txt": txt.READER,
     ".jsonl": jsonl.READER,
     ".ndjson": jsonl.READER,
+    ".csv": csv.READER,
+    ".tsv": csv.READER,
 }
