@@ -1,10 +1,11 @@
 """What one table of a vocabulary can't know by itself: that names exist, differ, and fit each other."""
 
-import datetime as dt
+import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from dateline.records import Value
+from dateline.schemas.checks.attributes import has_type
 from dateline.schemas.coverage import AXES, Coverage
 from dateline.schemas.positions import Path
 from dateline.schemas.tables import Fault, dotted, known
@@ -18,29 +19,6 @@ _MARKS: dict[str, tuple[str, str]] = {
 }
 
 
-def _whole(value: Value) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _date(value: Value) -> bool:
-    try:
-        return isinstance(value, str) and dt.date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
-
-
-FITS: dict[str, Callable[[Value], bool]] = {
-    "enum": lambda value: isinstance(value, str),
-    "int": _whole,
-    "number": lambda value: _whole(value) or isinstance(value, float),
-    "date": _date,
-    "string": lambda value: isinstance(value, str),
-    "ids": lambda value: isinstance(value, str),
-    "bool": lambda value: isinstance(value, bool),
-}
-"""What a value of each attribute type must be."""
-
-
 def check_version(version: str) -> None:
     """Refuse a version that is not MAJOR.MINOR.PATCH."""
     if not _VERSION.fullmatch(version):
@@ -49,12 +27,10 @@ def check_version(version: str) -> None:
 
 def check_attribute(attribute: Attribute, path: Path) -> None:
     """Refuse values, bounds and a default that do not fit the attribute's type."""
-    if (attribute.type == "enum") != bool(attribute.values):
-        least = attribute.type == "enum"
-        hint = (
-            f"write [{dotted(path)}.values] with value = meaning" if least else 'leave them out, or write type = "enum"'
-        )
-        raise Fault(f"{dotted(path)} {'has no' if least else 'is no enum but has'} values", path, hint)
+    if attribute.type == "enum" and not attribute.values:
+        raise Fault(f"{dotted(path)} has no values", path, f"write [{dotted(path)}.values] with value = meaning")
+    if attribute.type != "enum" and attribute.values:
+        raise Fault(f"{dotted(path)} is no enum but has values", path, 'leave them out, or write type = "enum"')
     bounds = [bound for bound in (attribute.minimum, attribute.maximum) if bound is not None]
     if bounds and attribute.type not in {"int", "number"}:
         raise Fault(f"{dotted(path)} is no number but has bounds", path, "leave minimum and maximum out")
@@ -65,15 +41,14 @@ def check_attribute(attribute: Attribute, path: Path) -> None:
 
 
 def _check_default(attribute: Attribute, default: Value, path: Path) -> None:
-    if not FITS[attribute.type](default):
+    if not has_type(default, attribute.type):
         raise Fault(f"{dotted(path)} is {default!r}, not of type {attribute.type}", path, f"write a {attribute.type}")
     if attribute.type == "enum":
         known(str(default), attribute.values, "value", path)
-    low, high = attribute.minimum, attribute.maximum
-    if isinstance(default, int | float) and not (low if low is not None else default) <= default <= (
-        high if high is not None else default
-    ):
-        raise Fault(f"{dotted(path)} is {default}, out of bounds", path, "write one between minimum and maximum")
+    low = -math.inf if attribute.minimum is None else attribute.minimum
+    high = math.inf if attribute.maximum is None else attribute.maximum
+    if isinstance(default, int | float) and not low <= default <= high:
+        raise Fault(f"{dotted(path)} is {default}, out of bounds", path, f"write one from {low:g} to {high:g}")
 
 
 def check_labels(labels: Mapping[str, Label]) -> None:

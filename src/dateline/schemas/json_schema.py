@@ -8,7 +8,7 @@ from dateline.records import Annotation, Document, Outlet, Record, Refused
 from dateline.schemas.vocabulary import Attribute, Schema
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_COMPLETE = ["suggested", "submitted", "gold"]
+_FINISHED = ["submitted", "gold"]
 _TYPES: dict[str, dict[str, object]] = {
     "enum": {"type": "string"},
     "int": {"type": "integer"},
@@ -18,19 +18,23 @@ _TYPES: dict[str, dict[str, object]] = {
     "ids": {"type": "string", "minLength": 1},
     "bool": {"type": "boolean"},
 }
+_ENDS: dict[str, dict[str, object]] = {
+    "start": {"type": "integer", "minimum": 0},
+    "end": {"type": "integer", "minimum": 1},
+}
 
 
 def json_schemas(schema: Schema) -> dict[str, bytes]:
     """Write a JSON Schema for each record, by file name; the same schema gives the same bytes.
 
     ``annotation.schema.json`` knows the vocabulary: what a label's attributes may say, and what must be said once
-    an annotation is complete (suggested, submitted or gold). Offsets, ids and the ends of relations lie beyond a
+    an annotation is finished (submitted or gold). Offsets, ids and the ends of relations lie beyond a
     JSON Schema; `dateline check` holds them.
     """
     written = {
         "annotation": _annotation(schema),
         "document": _plain(Document, "A report made ready"),
-        "outlet": _plain(Outlet, "Who published a report, and on what terms"),
+        "outlet": _outlet(),
         "refused": _plain(Refused, "An input that did not become a document, with its reason"),
     }
     return {f"{name}.schema.json": _bytes(value) for name, value in written.items()}
@@ -65,25 +69,38 @@ def _plain(kind: type[Record], title: str) -> dict[str, object]:
     return {"$schema": _DRAFT, **parts.pop(kind.__name__), "title": title, "$defs": parts}
 
 
+def _outlet() -> dict[str, object]:
+    """Describe an outlet.toml, in which the outlet's id is the name of its folder."""
+    whole = _plain(Outlet, "Who published reports, and on what terms: an outlet.toml")
+    properties, required = whole["properties"], whole["required"]
+    assert isinstance(properties, dict)  # noqa: S101 - a record always has them
+    assert isinstance(required, list)  # noqa: S101 - the same
+    return {
+        **whole,
+        "properties": {key: value for key, value in properties.items() if key != "id"},
+        "required": [key for key in required if key != "id"],
+    }
+
+
 def _annotation(schema: Schema) -> dict[str, object]:
-    """Describe an annotation under this very version of the vocabulary."""
+    """Describe an annotation under a version of the vocabulary with the same MAJOR number."""
     parts = _parts(Annotation)
     top = parts.pop("Annotation")
     mention, relation = parts["Mention"], parts["Relation"]
     own: dict[str, dict[str, object]] = {
-        "schema": {"const": schema.version},
+        "schema": {"type": "string", "pattern": rf"^{schema.version.split('.')[0]}\.\d+\.\d+$"},
         "flags": {"type": "array", "items": _oneof(schema.flags), "uniqueItems": True},
     }
-    parts["Mention"] = _with(mention, {"label": _oneof(schema.labels)}) | {"allOf": list(_by_label(schema))}
+    parts["Mention"] = _with(mention, {"label": _oneof(schema.labels), **_ENDS}) | {"allOf": list(_by_label(schema))}
     parts["Relation"] = _with(relation, {"role": _oneof(schema.roles)})
-    parts["CompleteMention"] = {"allOf": list(_required(schema))}
-    complete = {"properties": {"mentions": {"items": {"$ref": "#/$defs/CompleteMention"}}}}
+    parts["FinishedMention"] = {"allOf": list(_required(schema))}
+    finished = {"properties": {"mentions": {"items": {"$ref": "#/$defs/FinishedMention"}}}}
     return {
         "$schema": _DRAFT,
         **_with(top, own),
         "title": f"An annotation under {schema.name} {schema.version}",
-        "if": {"properties": {"status": {"enum": _COMPLETE}}, "required": ["status"]},
-        "then": complete,
+        "if": {"properties": {"status": {"enum": _FINISHED}}, "required": ["status"]},
+        "then": finished,
         "$defs": parts,
     }
 
@@ -111,13 +128,13 @@ def _required(schema: Schema) -> Iterator[dict[str, object]]:
     for name, label in schema.labels.items():
         needed = [key for key, attribute in label.attributes.items() if attribute.required]
         if needed:
-            yield _if_label(name, {"required": needed}) | {"required": ["attributes"]}
+            yield _if_label(name, {"required": needed}, "attributes")
 
 
-def _if_label(name: str, attributes: dict[str, object]) -> dict[str, object]:
+def _if_label(name: str, attributes: dict[str, object], *needed: str) -> dict[str, object]:
     return {
         "if": {"properties": {"label": {"const": name}}, "required": ["label"]},
-        "then": {"properties": {"attributes": attributes}},
+        "then": {"properties": {"attributes": attributes}, "required": list(needed)},
     }
 
 

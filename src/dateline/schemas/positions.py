@@ -60,12 +60,11 @@ class _Scan:
             if self.peek() == "[":
                 arrays = self.tokens[self.at + 1][0] == "["
                 self.skip("[")
-                name = self.key()
-                elements[name] = elements.get(name, -1) + arrays
-                table = _through(name, elements) if not arrays else (*_through(name[:-1], elements), name[-1])
-                yield table, line
+                table = _through(self.key(), elements)
+                yield from _opened((), table, line)
                 if arrays:
-                    table = (*table, elements[name])
+                    elements[table] = elements.get(table, -1) + 1
+                    table = (*table, elements[table])
                     yield table, line
                 self.skip("]")
             else:
@@ -76,7 +75,7 @@ class _Scan:
         """Yield a key and what its value holds."""
         line = self.tokens[self.at][1]
         path = (*table, *self.key())
-        yield path, line
+        yield from _opened(table, path, line)
         self.skip("=")
         yield from self.value(path)
 
@@ -103,14 +102,17 @@ class _Scan:
         self.at += 1
 
 
+def _opened(table: Path, path: Path, line: int) -> Iterator[tuple[Path, int]]:
+    """Yield a path and the tables between `table` and it, which a key with dots opens."""
+    yield from ((path[:depth], line) for depth in range(len(table) + 1, len(path) + 1))
+
+
 def _through(name: Path, elements: dict[Path, int]) -> Path:
-    """Put the place of the current element behind each array of tables in a header's `name`."""
-    path: list[str | int] = []
-    for depth, part in enumerate(name, 1):
-        path.append(part)
-        if elements.get(name[:depth], -1) >= 0 and depth < len(name):
-            path.append(elements[name[:depth]])
-    return tuple(path)
+    """Put the place of its current element behind each array of tables that a header's `name` goes through."""
+    path: Path = ()
+    for part in name:
+        path = (*path, elements[path], part) if path in elements else (*path, part)
+    return path
 
 
 def _unquoted(token: str) -> str:

@@ -52,9 +52,7 @@ def _schema(data: Mapping[str, object]) -> Schema:
         name: record(EventType, value, ("event_types", name))
         for name, value in named(data["event_types"], ("event_types",)).items()
     }
-    labels = {
-        name: _label(value, ("labels", name), types) for name, value in named(data["labels"], ("labels",)).items()
-    }
+    labels = _labels(named(data["labels"], ("labels",)), types)
     roles = {name: record(Role, value, ("roles", name)) for name, value in named(data["roles"], ("roles",)).items()}
     walks = {
         name: _crosswalk(value, ("crosswalks", name))
@@ -78,13 +76,17 @@ def _check(schema: Schema) -> None:
 
 def _check_event(schema: Schema) -> None:
     """Refuse a vocabulary whose event label lacks what types and crosswalks are read from."""
-    if "event" not in schema.labels:
-        raise Fault("there is no label event", ("labels",), "write [labels.event]")
     for name in ("type", *(AXES if schema.crosswalks else ())):
         attribute = schema.labels["event"].attributes.get(name)
         path = ("labels", "event", "attributes", name)
         if attribute is None or attribute.type != "enum":
             raise Fault(f"the label event has no enum {name}", path, f"write [labels.event.attributes.{name}]")
+
+
+def _labels(tables: Mapping[str, object], types: Mapping[str, EventType]) -> dict[str, Label]:
+    if "event" not in tables:
+        raise Fault("there is no label event", ("labels",), "write [labels.event]")
+    return {name: _label(value, ("labels", name), types) for name, value in tables.items()}
 
 
 def _label(value: object, path: Path, types: Mapping[str, EventType]) -> Label:
