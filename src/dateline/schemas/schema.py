@@ -19,6 +19,7 @@ from dateline.schemas.vocabulary import Attribute, AttributeType, Crosswalk, Eve
 
 __all__ = ["Attribute", "AttributeType", "Crosswalk", "EventType", "Label", "Role", "Rule", "Schema", "parse_schema"]
 
+_TOML = 'look for a missing quote or bracket there; words are "…", lists ["…", "…"], tables [name] on a line'
 _CONDITIONS = ("class", "type", *AXES)
 
 
@@ -32,7 +33,7 @@ def parse_schema(text: str, where: str) -> Schema:
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"\(at line (\d+)", str(error))
         line = int(place[1]) if place else text.count("\n") + 1
-        raise VocabularyError(f"no valid TOML: {error}", where=f"{where}:{line}", hint="mend the line") from None
+        raise VocabularyError(f"no valid TOML: {error}", where=f"{where}:{line}", hint=_TOML) from None
     except Fault as fault:
         line = _line(text, fault.path)
         raise VocabularyError(fault.what, where=f"{where}:{line}", hint=fault.hint) from None

@@ -14,6 +14,15 @@ R = TypeVar("R", bound=Record)
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _AT = re.compile(r"(?P<what>.*?)(?: - at `(?P<path>.*)`)?", re.DOTALL)
 
+_WRITTEN = {
+    "array": 'a list: ["…"]',
+    "bool": "true or false",
+    "float": "a number",
+    "object": "a table",
+    "str": 'words in quotes: "…"',
+}
+"""How TOML writes what msgspec expects."""
+
 
 class Fault(Exception):  # noqa: N818 - it is turned into a VocabularyError once the line is known
     """Say what is wrong at a `path` of the file, and what to write instead."""
@@ -93,6 +102,7 @@ def _mistyped(kind: type[Record], value: Mapping[str, object], path: Path, messa
     if message.startswith("Invalid enum value") and key:
         return Fault(f"{dotted(there)} can't be {value[key[1]]!r}", there, nearest(value[key[1]], choices))
     what = match["what"] if match else message
+    wanted = re.match(r"Expected `(\w+)", what)
     return Fault(
-        f"{dotted(there)}: {what}", there, "write " + what.split(", got")[0].removeprefix("Expected ") + " here"
+        f"{dotted(there)}: {what}", there, f"write {_WRITTEN.get(wanted[1], wanted[1]) if wanted else 'another'}"
     )
