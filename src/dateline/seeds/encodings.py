@@ -40,7 +40,9 @@ _LATIN_PAGES = {
     **dict.fromkeys(("az", "ku", "tr"), "cp1254"),
     **dict.fromkeys(("et", "lt", "lv"), "cp1257"),
 }
-_LATIN = frozenset({"cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "mac-roman", "hp-roman8"})
+_LATIN = frozenset({"cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "mac-roman", "hp-roman8"}).union(
+    f"iso8859-{part}" for part in (1, 2, 3, 4, 9, 10, 13, 14, 15, 16)
+)
 # So many letters beyond ASCII tell one Latin code page from another; with fewer a guess is worth nothing.
 _ENOUGH = 40
 
@@ -98,22 +100,22 @@ class Decoder:
 def code_page(sample: bytes, language: str | None) -> str:
     """Return the most likely encoding of bytes that are no Unicode; `language` is the outlet's, if known.
 
-    The detector (uchardet, by resiliparse) is right about scripts. Among the Latin code pages it guesses where little
-    is beyond ASCII; there the language decides, then Windows's own for the west. Raises UnreadableError `undecodable`.
+    The detector (uchardet, by resiliparse) is right about scripts where it has enough to go by. Words of Arabic letters
+    are known by themselves, and of the Latin code pages, between which it guesses, the language names one, else there
+    is Windows's own for the west. Raises UnreadableError `undecodable`.
     """
     from resiliparse.parse.encoding import detect_encoding  # noqa: PLC0415  (12 ms, only where UTF-8 fails)
 
     sample = b"\n".join(line for line in sample.split(b"\n") if not line.isascii())[:_SAMPLE]
-    if _looks_arabic(sample):
-        return "cp1256"
     guess = _known(detect_encoding(sample, html5_compatible=True))
+    letters = len(sample) - len(sample.translate(None, _LETTERS))
+    unsure = guess is None or guess in _LATIN
+    if (unsure or letters < _ENOUGH) and _looks_arabic(sample, letters):
+        return "cp1256"
     if guess is None or not _decodes(sample, guess):
         return _second_opinion(sample)
     page = _LATIN_PAGES.get(language, "cp1252") if language else "cp1252"
-    letters = len(sample) - len(sample.translate(None, _LETTERS))
-    if _is_latin(guess) and (language or letters < _ENOUGH) and _decodes(sample, page):
-        return page
-    return guess
+    return page if unsure and (language or letters < _ENOUGH) and _decodes(sample, page) else guess
 
 
 def _second_opinion(sample: bytes) -> str:
@@ -128,19 +130,11 @@ def _second_opinion(sample: bytes) -> str:
     return match.encoding
 
 
-def _looks_arabic(sample: bytes) -> bool:
-    """Say whether what is beyond ASCII stands in words of Arabic letters by code page 1256."""
+def _looks_arabic(sample: bytes, letters: int) -> bool:
+    """Say whether most of the `letters` beyond ASCII stand in words of Arabic letters by code page 1256."""
     words = b"".join(_WORDS.findall(sample))
-    letters = len(sample) - len(sample.translate(None, _LETTERS))
-    if len(words) * 2 <= letters or letters == 0:
-        return False
     french = len(words) - len(words.translate(None, _FRENCH_IN_1256))
-    return french * 20 <= len(words)
-
-
-def _is_latin(encoding: str) -> bool:
-    """Say whether it is one of the single-byte encodings of Latin script."""
-    return encoding in _LATIN or encoding in {f"iso8859-{part}" for part in (1, 2, 3, 4, 9, 10, 13, 14, 15, 16)}
+    return len(words) * 2 > letters > 0 and french * 20 <= len(words)
 
 
 def _known(name: str | None) -> str | None:
