@@ -1,5 +1,6 @@
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -35,3 +36,11 @@ class Seeds:
 @pytest.fixture(scope="session")
 def seeds():
     return Seeds
+
+
+@pytest.fixture(scope="session")
+def shared():
+    folder = Path(__file__).parents[2].parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("the material for development is not beside the checkout")
+    return folder

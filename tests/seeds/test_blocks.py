@@ -26,7 +26,7 @@ def test_blocks_are_the_whole_file_cut_at_line_ends(data: bytes, size: int):
 
 
 @given(rows.map(b"\n".join), st.integers(1, 200))
-def test_a_file_read_in_blocks_is_the_file(seeds, data: bytes, size: int):  # noqa: ANN001
+def test_a_file_read_in_blocks_is_the_file(seeds, data: bytes, size: int):
     file = io.BytesIO(data)
     apart = []
     for block in cut(data, size):

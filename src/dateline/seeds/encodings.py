@@ -180,10 +180,10 @@ def _wide_or_marked(head: bytes, outlet: Outlet) -> tuple[str, int]:
 
 
 def _upper_half(half: bytes) -> bool:
-    """Say whether every other byte of a file looks like the upper half of UTF-16's units."""
+    """Say whether every other byte of a file, two or more, looks like the upper half of UTF-16's units."""
     low = len(half) - len(half.translate(None, _UPPER))
     other = len(half) - len(half.translate(None, _UPPER_TOO))
-    return low * 10 >= len(half) * 6 > 0 and other * 10 >= len(half) * 9
+    return len(half) > 1 and low * 10 >= len(half) * 6 and other * 10 >= len(half) * 9
 
 
 def _plain(head: bytes) -> bool:

@@ -83,7 +83,7 @@ def _rows(feed: "_Feed", wanted: tuple[str, ...]) -> Iterator[list[str] | Unread
             return
         except csv.Error as fault:
             feed.rewind()
-            yield feed.fault or UnreadableError("invalid-csv", f"a quote is out of place: {fault}")
+            yield feed.fault or UnreadableError("invalid-csv", f"the row can't be told apart: {fault}")
             continue
         if feed.fault or row:
             yield feed.fault or row
@@ -139,7 +139,7 @@ class _Feed:
         self._row.append(line)
         self._size += len(line.text) - 1
         if self._size > self.limit or len(self._row) > _MOST_LINES:
-            raise csv.Error("it is still open after too many lines")
+            raise csv.Error("a quote is still open after too many lines")
         return line.text
 
     @property
