@@ -26,6 +26,7 @@ _MONTH_NAMES = (
     "december|dec|ديسمبر|كانون الأول",
 )
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split("|")}
+_OTHER_DIGIT = re.compile("[٠-٩۰-۹]")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
 
 MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
@@ -46,7 +47,7 @@ _YEAR_AND_MONTH = re.compile(rf"(?P<y>{YEAR})(?:[-/](?P<m>\d\d))?")
 
 def in_ascii_digits(text: str) -> str:
     """Write Arabic-Indic digits as 0-9; the length stays."""
-    return text if text.isascii() else text.translate(_DIGITS)
+    return text.translate(_DIGITS) if _OTHER_DIGIT.search(text) else text
 
 
 def month_number(name: str) -> int:

@@ -14,12 +14,9 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable
-from difflib import SequenceMatcher
 from re import Match
 
-import ftfy
-from ftfy.fixes import fix_c1_controls
-
+from dateline.corpus.mojibake import C1, LEADS, mojibake
 from dateline.corpus.offsets import compose, narrowed, rewritten
 from dateline.records import Edit
 
@@ -28,47 +25,22 @@ Step = Callable[[str], tuple[str, list[Edit]]]
 _PASSES = 32
 """More than any text is known to need; only a bound, so that no text can hold the run up."""
 
-_CONFIG = ftfy.TextFixerConfig(uncurl_quotes=False, fix_c1_controls=False, explain=False)
-
-_ALIGNED = 600
-"""Longest stretch of a mended line, in code points, that is aligned letter by letter (quadratic)."""
-
 _SPACES = "\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_C1 = "\u0080-\u009f"
-_LEADS = (
-    "\u00c2-\u00f4\u0100-\u0102\u0139\u0392\u0393\u039e\u039f\u03b2\u0412\u0413\u0420\u0421\u0432\u201a\u221a\u2248"
-)
+_ODD_SPACES = _SPACES.replace(" ", "")
 _ZWSP = "\u200b"
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
-_DROPPED = "\x00-\x08\x0e-\x1f\x7f\u0080-\u009f\u00ad\u200b\u2060\ufdd0-\ufdef\ufeff\ufff9-\ufffc\ufffe\uffff"
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_DROPPED = f"\x00-\x08\x0e-\x1f\x7f{C1}\u00ad{_ZWSP}\u2060\ufdd0-\ufdef\ufeff\ufff9-\ufffc\ufffe\uffff"
 _BREAKS = "\r\x0b\x0c\u0085\u2028\u2029"
 
-_EXOTIC = f"[{_SPACES.replace(' ', '')}]"
-_UNUSUAL = re.compile(f"[\ud800-\udfff{_LEADS}{_DROPPED}{_BREAKS}{_SPACES.replace(' ', '')}]")
-_SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
+# Each pattern begins with one character class, so that a text without any of them is passed at the speed of a scan.
+_UNUSUAL = re.compile(f"[\ud800-\udfff{LEADS}{_DROPPED}{_BREAKS}{_ODD_SPACES}]")
+_SURROGATES = re.compile("[\ud800-\udfff](?:(?<=[\ud800-\udbff])[\udc00-\udfff])?")
 _ENTITIES = re.compile(r"&(?:amp;|#38;|#x26;)*(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _AMPERSANDS = re.compile(r"^&(?:amp;|#38;|#x26;)+(?=.)")
-_CONTINUATION = (
-    f"{_C1}\u00a0-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
-)
-_MOJIBAKE = re.compile(
-    # bare C1 · UTF-8 read as a Latin code page · with a byte A0 that became a space · as Cyrillic, Greek, Mac Roman
-    f"[{_C1}]|[\u00c2-\u00f4\u0100-\u0102\u0139][{_CONTINUATION}]|[\u00c2\u00c3] "
-    f"|[\u0412\u0413\u0420\u0421\u0392\u0393\u039e\u039f][^\x00-\x7f\u0370-\u0401\u0404\u0410-\u044f]"
-    "|\u0432\u0402|\u03b2\u20ac|\u221a[^\x00-\x7f]|\u201a[\u00c4\u00e2\u00f3]|\u2248[\u00a2\u00b0]"
-)
-_LATIN_READ_AS_C1 = re.compile("[\u0080-\u0084\u0086-\u009f]|[\u00c2-\u00c5]\u0085")
-_LINE = re.compile("[^\n]+")
-_LINE_OR_NEL = re.compile("[^\n\u0085]+")
-_ASCII_RUN = re.compile("([\x00-\x7f]+)")
-_BREAK = re.compile(f"[{_BREAKS}]")
-_LINE_END = re.compile(f"\r?\r\n|[{_BREAKS}]")
-_UNSEEN = re.compile(f"[{_DROPPED}]")
-_DROP = re.compile(
-    f"[{_DROPPED.replace(_ZWSP, '')}]+|(?<![{_UNSPACED}]){_ZWSP}+|{_ZWSP}+(?![{_UNSPACED}{_ZWSP}])",
-)
-_SINGLE_SPACES = re.compile(_EXOTIC)
-_SPACE_RUN = re.compile(f"(?<![^\n])[{_SPACES}]+|[{_SPACES}]+(?![^\n])|[{_SPACES}]{{2,}}|{_EXOTIC}")
+_LINE_END = re.compile(f"[{_BREAKS}](?:(?<=\r)\r?\n)?")
+_UNSEEN = re.compile(f"[{_DROPPED}]+")
+_ODD_SPACE = re.compile(f"[{_ODD_SPACES}]")
+_SPACE_RUN = re.compile(f"[{_SPACES}](?:[{_SPACES}]+|(?<=[{_ODD_SPACES}])|(?![^\n])|(?<![^\n][{_SPACES}]))")
 _COMPOSING = re.compile("[\x00-\x7f]?[^\x00-\x7f]+")
 
 
@@ -127,74 +99,11 @@ def entities(text: str) -> tuple[str, list[Edit]]:
     return rewritten(text, _ENTITIES, lambda match: html.unescape(_AMPERSANDS.sub("&", match[0])))
 
 
-def mojibake(text: str) -> tuple[str, list[Edit]]:
-    """Mend UTF-8 that was decoded as something else, line by line and only where ftfy is sure of it.
-
-    C1 controls are Windows-1252 that was read as Latin-1. U+0085 alone is not: it is a line end, unless others of
-    them stand in the text.
-    """
-    if text.isascii() or not _MOJIBAKE.search(text):
-        return text, []
-    c1 = _LATIN_READ_AS_C1.search(text) is not None
-    pieces: list[str] = []
-    edits: list[Edit] = []
-    at = shift = 0
-    for match in (_LINE if c1 else _LINE_OR_NEL).finditer(text):
-        line = match[0]
-        mended = _mended(line, c1=c1)
-        if mended != line:
-            edits += _aligned(line, mended, match.start(), shift)
-            pieces += text[at : match.start()], mended
-            at = match.end()
-            shift += len(mended) - len(line)
-    pieces.append(text[at:])
-    return "".join(pieces), edits
-
-
-def _mended(line: str, *, c1: bool) -> str:
-    """Mend one line."""
-    if line.isascii() or not _MOJIBAKE.search(line):
-        return line
-    line = ftfy.fix_encoding(line, _CONFIG)
-    return fix_c1_controls(line) if c1 else line
-
-
-def _aligned(old: str, new: str, at: int, shift: int) -> list[Edit]:
-    """Return the edits between a line and its mended form: run by run where the ASCII between is the same."""
-    olds, news = _ASCII_RUN.split(old), _ASCII_RUN.split(new)
-    if olds[1::2] != news[1::2]:
-        return _by_letter(old, new, at, shift)
-    edits = []
-    for was, now in zip(olds, news, strict=True):
-        if was != now:
-            edits.append(narrowed(was, now, at, shift))
-            shift += len(now) - len(was)
-        at += len(was)
-    return edits
-
-
-def _by_letter(old: str, new: str, at: int, shift: int) -> list[Edit]:
-    """Align what lies between the common ends letter by letter, or as one edit where that would take long."""
-    whole = narrowed(old, new, at, shift)
-    was = old[whole.raw_start - at : whole.raw_end - at]
-    now = new[whole.start - at - shift : whole.end - at - shift]
-    if max(len(was), len(now)) > _ALIGNED:
-        return [whole]
-    blocks = SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
-    return [
-        Edit(whole.raw_start + a, whole.raw_start + b, whole.start + c, whole.start + d)
-        for tag, a, b, c, d in blocks
-        if tag != "equal"
-    ]
-
-
 def line_ends(text: str) -> tuple[str, list[Edit]]:
     """Turn CR LF, CR CR LF, lone CR, VT, FF, NEL (U+0085) and U+2028 into LF, and U+2029 into two.
 
     U+2029 ends a paragraph, and paragraphs are parted by a blank line here.
     """
-    if not _BREAK.search(text):
-        return text, []
     return rewritten(text, _LINE_END, lambda match: "\n\n" if match[0] == "\u2029" else "\n")
 
 
@@ -203,7 +112,14 @@ def invisible(text: str) -> tuple[str, list[Edit]]:
 
     A zero width space goes too, but not between letters of scripts that part words by it (Thai, Lao, Burmese, Khmer).
     """
-    return rewritten(text, _DROP, lambda _: "") if _UNSEEN.search(text) else (text, [])
+    return rewritten(text, _UNSEEN, _parting)
+
+
+def _parting(match: Match[str]) -> str:
+    """Return the zero width space that parts two words, else nothing."""
+    start, end = match.span()
+    parts = _ZWSP in match[0] and start > 0 and _UNSPACED.match(match.string, start - 1)
+    return _ZWSP if parts and _UNSPACED.match(match.string, end) else ""
 
 
 def normal_form(text: str) -> tuple[str, list[Edit]]:
@@ -218,7 +134,7 @@ def normal_form(text: str) -> tuple[str, list[Edit]]:
 
 def spaces(text: str) -> tuple[str, list[Edit]]:
     """Make every run of spaces one U+0020 and none at line ends; blank lines keep their number."""
-    if "  " in text or " \n" in text or "\n " in text or _SINGLE_SPACES.search(text):
+    if "  " in text or " \n" in text or "\n " in text or _ODD_SPACE.search(text):
         return rewritten(text, _SPACE_RUN, _spaced)
     return text, []
 

@@ -1,6 +1,6 @@
 """The language of a text."""
 
-import pycld2  # type: ignore[import-untyped]  # it has no types
+import pycld2
 
 UNKNOWN = "und"
 """ISO 639-2's code for a language that can't be told."""
@@ -8,8 +8,8 @@ UNKNOWN = "und"
 ENOUGH = 40
 """Letters, in UTF-8 bytes as CLD2 counts them, below which its answer is a guess."""
 
-READ = 6_000
-"""Code points that are looked at: two ordinary reports."""
+READ = 2_000
+"""Code points that are looked at, from the top."""
 
 _CODES = {"iw": "he", "in": "id", "ji": "yi", "jw": "jv", "mo": "ro", "zh-Hant": "zh", "un": UNKNOWN}
 """CLD2's old or private codes, and the ISO 639 codes in force."""

@@ -20,23 +20,110 @@ ORDINARY = 1 / 6
 LINED = 0.6
 """Share of lines with an end mark from which each line is taken to be a paragraph."""
 
-_END = re.compile(r"[.!?…؟۔:;,،][\"'”’»)\]]*$")
-_STOP = re.compile(r"[.!?…؟۔][\"'”’»)\]]*$")
-_ENUMERATION = re.compile(r"^(?:\(?(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})[.)]\s+|[-*#=•·–—]+\s*)")
-_RULE = re.compile(r"[\s:*#=–—-]+$")
-_SMALL = frozenset(["and", "of", "the", "in", "&", "de", "la", "/", "-", "–"])
-_ARTICLE = re.compile(r"(?:ad|al|an|ar|as|ash|at|az|el|ez)[-'’]")
+_CLOSERS = "[\"'\u2019\u201d\u00bb)\\]]*$"
+_STOPS = ".!?\u2026\u061f\u06d4"
+_END = re.compile(f"[{_STOPS}:;,\u060c]{_CLOSERS}")
+_STOP = re.compile(f"[{_STOPS}]{_CLOSERS}")
+_ENUMERATION = re.compile("^(?:\\(?(?:\\d{1,2}|[A-Za-z]|[IVX]{1,4})[.)]\\s+|[-*#=\u2022\u00b7\u2013\u2014]+\\s*)")
+_RULE = re.compile("[\\s:*#=\u2013\u2014-]+$")
+_SMALL = frozenset(["and", "of", "the", "in", "&", "de", "la", "/", "-", "\u2013"])
+_ARTICLE = re.compile("(?:ad|al|an|ar|as|ash|at|az|el|ez)[-'\u2019]")
 _NO_PLACES = frozenset(
-    (
-        "air analysis attacks background breaking briefs bulletin casualties ceasefire civilian civilians clashes "
-        "comment conclusion context developments diplomacy diplomatic domestic economy events foreign general ground "
-        "headlines highlights how humanitarian international introduction key latest local losses map military "
-        "miscellaneous news notes operations opinion other others overview points political politics reaction "
-        "reactions related reports roundup security situation society sources sports statement statements statistics "
-        "strikes summary talks timeline update updates victims violations weather what when who why world "
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-        "september october november december"
-    ).split(),
+    [
+        "air",
+        "analysis",
+        "attacks",
+        "background",
+        "breaking",
+        "briefs",
+        "bulletin",
+        "casualties",
+        "ceasefire",
+        "civilian",
+        "civilians",
+        "clashes",
+        "comment",
+        "conclusion",
+        "context",
+        "developments",
+        "diplomacy",
+        "diplomatic",
+        "domestic",
+        "economy",
+        "events",
+        "foreign",
+        "general",
+        "ground",
+        "headlines",
+        "highlights",
+        "how",
+        "humanitarian",
+        "international",
+        "introduction",
+        "key",
+        "latest",
+        "local",
+        "losses",
+        "map",
+        "military",
+        "miscellaneous",
+        "news",
+        "notes",
+        "operations",
+        "opinion",
+        "other",
+        "others",
+        "overview",
+        "points",
+        "political",
+        "politics",
+        "reaction",
+        "reactions",
+        "related",
+        "reports",
+        "roundup",
+        "security",
+        "situation",
+        "society",
+        "sources",
+        "sports",
+        "statement",
+        "statements",
+        "statistics",
+        "strikes",
+        "summary",
+        "talks",
+        "timeline",
+        "update",
+        "updates",
+        "victims",
+        "violations",
+        "weather",
+        "what",
+        "when",
+        "who",
+        "why",
+        "world",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ],
 )
 
 
@@ -99,5 +186,5 @@ def _titled(word: str) -> bool:
     """Say whether a word may stand in a title: no digit, and no small letter first but in articles and the like."""
     if word.casefold() in _SMALL or _ARTICLE.match(word):
         return True
-    letters = word.lstrip("\"'“‘(«")
+    letters = word.lstrip("\"'\u201c\u2018(\u00ab")
     return bool(letters) and not letters[0].islower() and not any(map(str.isdigit, word))

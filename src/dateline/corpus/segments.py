@@ -6,6 +6,7 @@ within an item parts it in two.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -69,10 +70,9 @@ def _mark_boilerplate(read: Sequence[_Paragraph], outlet: Outlet) -> None:
 
 def _mark_headline(read: Sequence[_Paragraph]) -> None:
     """Find the headline of a plain text among its first paragraphs."""
-    first, *rest = [paragraph for paragraph in read[:TOP] if paragraph.kind == "item"] or [None]
-    after = next(iter(rest), None)
-    if first and after and is_headline(first.words, after.words, after.gap):
-        first.kind = "headline"
+    top = [paragraph for paragraph in read[:TOP] if paragraph.kind == "item"]
+    if len(top) > 1 and is_headline(top[0].words, top[1].words, top[1].gap):
+        top[0].kind = "headline"
 
 
 def _kept(read: Sequence[_Paragraph]) -> list[_Paragraph]:
@@ -117,7 +117,7 @@ def _heads(kept: Sequence[_Paragraph], at: int) -> bool:
 def _mark_background(kept: Sequence[_Paragraph]) -> None:
     """Mark what stands under a header that says so, and closing paragraphs that only recall the conflict."""
     under = False
-    for before, paragraph in zip(kept, kept[1:], strict=False):
+    for before, paragraph in pairwise(kept):
         if paragraph.opens:
             under = before.kind == "header" and opens_background(before.words)
         if under and paragraph.kind == "item":
