@@ -37,7 +37,7 @@ def init(session: "Session", /, folder: Path, more: tuple[Path, ...], sources: t
         return
     tell(f"{done.root}: {number(done.files, 'file')} laid out")
     for name in done.outlets:
-        tell(f"  look through seeds/{name}/outlet.toml: nothing checks what it says")
+        tell(f"  look through seeds/{name}/outlet.toml: name, language, time zone, alignment")
     tell(f"next: dateline -C {folder} build" if done.files else f"next: dateline init {folder} --from PATH …")
 
 

@@ -41,6 +41,7 @@ def init(folder: Path, sources: Iterable[Path] = (), terms: Outlet | None = None
     if sources := list(sources):
         if terms is None:
             raise WorkspaceError("whose reports are they?", where="--outlet", hint="--outlet ID --licence LICENCE")
+        parse_outlet(terms.id, write_outlet(terms), f"seeds/{terms.id}/outlet.toml")
         copies = [(source, workspace.seeds / terms.id / path) for source, path in _files(sources)]
     for source, copy in copies:
         if copy.exists() and copy.read_bytes() != source.read_bytes():
@@ -116,8 +117,7 @@ def _describe(workspace: Workspace, terms: Outlet) -> str:
     path = workspace.outlet_file(terms.id)
     if path.exists():
         return ""
-    parse_outlet(terms.id, text := write_outlet(terms), str(path))
-    write_bytes(path, text.encode())
+    write_bytes(path, write_outlet(terms).encode())
     return terms.id
 
 
