@@ -16,6 +16,8 @@ from typing import NamedTuple, Self
 import pyarrow as pa
 from pyarrow import parquet
 
+from dateline.errors import ReleaseError
+
 ROW_GROUP = 20_000
 AHEAD = 4  # row groups that may wait to be written
 CHUNKING = "use_content_defined_chunking"  # came with pyarrow 21
@@ -92,13 +94,16 @@ class RowGroups:
 
     def __init__(self, path: Path, schema: pa.Schema) -> None:
         """Open the file."""
+        self._path = path
         self._schema = schema
         self._writer = parquet.ParquetWriter(path, schema, **SETTINGS)
         self._pending: list[pa.Table] = []
         self._rows = 0
 
     def add(self, table: pa.Table) -> None:
-        """Keep rows until a group is full."""
+        """Keep rows until a group is full; raises ReleaseError where their columns are not the file's."""
+        if not table.schema.equals(self._schema):
+            raise ReleaseError("a table has other columns than its file", where=str(self._path))
         self._pending.append(table)
         self._rows += table.num_rows
 

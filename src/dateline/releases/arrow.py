@@ -74,6 +74,9 @@ def array(kind: Kind, cells: Sequence[Any]) -> pa.Array:
             return pa.StructArray.from_arrays(arrays(parts, cells), fields=list(arrow_type(kind)))
         case "date32":
             return pa.array(cells, pa.string()).cast(pa.date32())
+        case "int64":
+            pa.array(cells, pa.float64()).cast(pa.int64())  # a fraction is refused here; the next line would cut it off
+            return pa.array(cells, pa.int64())
         case _:
             return pa.array(cells, PLAIN[kind])
 

@@ -10,7 +10,7 @@ from dateline.releases.rows import Cells, attribute_reader, place
 from dateline.schemas.vocabulary import Schema
 
 Sentences = Callable[[str], Iterable[Span]]
-End = tuple[Mention, str]
+Ends = dict[tuple[int, int, str, str], Mention]  # far ends by what sorts them: start, end, id, role
 
 
 class EventRows:
@@ -44,17 +44,17 @@ class EventRows:
                 self._classes.get(str(attributes[self._type])),
                 (event.start, event.end, event.quote),
                 *sentence(event),
-                *self._tied(far.get(event.id, ())),
+                *self._tied(far.get(event.id, {})),
                 *self._codes(attributes),
                 event.unsure,
             )
 
-    def _tied(self, ends: Iterable[End]) -> list[list[object]]:
+    def _tied(self, ends: Ends) -> list[list[object]]:
         cells: list[list[object]] = [[] for _ in range(self._width)]
-        for target, role in sorted(ends, key=lambda end: (place(end[0]), end[1])):
-            if role in self._items:
-                slot, item = self._items[role]
-                cells[slot].append(item(target))
+        for key in sorted(ends):
+            if (found := self._items.get(key[3])) is not None:
+                slot, item = found
+                cells[slot].append(item(ends[key]))
         return cells
 
 
@@ -68,12 +68,13 @@ def item_reader(schema: Schema, role: str) -> Callable[[Mention], object]:
     return lambda each: (each.id, *named, each.start, each.end, each.quote, *attributes(each))
 
 
-def far_ends(annotation: Annotation) -> dict[str, list[End]]:
-    """Return, by the id of the near end, the mentions at the far ends and the roles that lead there."""
+def far_ends(annotation: Annotation) -> dict[str, Ends]:
+    """Return, by the id of the near end, what its relations lead to; a relation told twice is one."""
     by_id = {mention.id: mention for mention in annotation.mentions}
-    found: dict[str, list[End]] = {}
+    found: dict[str, Ends] = {}
     for relation in annotation.relations:
-        found.setdefault(relation.source, []).append((by_id[relation.target], relation.role))
+        far = by_id[relation.target]
+        found.setdefault(relation.source, {})[far.start, far.end, far.id, relation.role] = far
     return found
 
 

@@ -1,12 +1,14 @@
 """The rows of the plain configs: documents, mentions, and mentions of one label with typed attributes."""
 
 from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter, itemgetter
 
 from dateline.records import Annotation, Document, Mention, Outlet, Value
 from dateline.releases.columns import attributes_of
 from dateline.schemas.vocabulary import Schema
 
 Cells = tuple[object, ...]
+place = attrgetter("start", "end", "id")  # what mentions are sorted by
 
 
 def document_row(document: Document, outlet: Outlet, annotation: Annotation | None) -> Cells:
@@ -43,7 +45,7 @@ def mention_rows(_: Document, annotation: Annotation) -> Iterator[Cells]:
             mention.end,
             mention.quote,
             [(name, words(value)) for name, value in mention.attributes.items()],
-            sorted(leaving.get(mention.id, ()), key=lambda relation: relation[:2]),
+            sorted(leaving.get(mention.id, ()), key=itemgetter(0, 1)),
             mention.by,
             mention.unsure,
         )
@@ -65,11 +67,6 @@ def attribute_reader(schema: Schema, labels: tuple[str, ...]) -> Callable[[Menti
     attributes = attributes_of("a row", schema, labels)
     names, defaults = tuple(attributes), tuple(each.default for each in attributes.values())
     return lambda mention: tuple(map(mention.attributes.get, names, defaults))
-
-
-def place(mention: Mention) -> tuple[int, int, str]:
-    """Return what mentions are sorted by: where they stand, then their id."""
-    return mention.start, mention.end, mention.id
 
 
 def words(value: Value) -> str:

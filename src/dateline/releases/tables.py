@@ -89,6 +89,8 @@ def refuse_unfit(document: Document, annotation: Annotation) -> None:
     if annotation.text_id != document.text_id:
         raise ReleaseError("it is of another text than the corpus has now", where=where, hint="dateline carry")
     text, ids = document.text, {mention.id for mention in annotation.mentions}
+    if len(ids) != len(annotation.mentions):
+        raise ReleaseError("two of its mentions have one id", where=where, hint="dateline check")
     for each in annotation.mentions:
         if text[each.start : each.end] != each.quote:
             what = f"{each.id} does not quote what stands at [{each.start}, {each.end})"
