@@ -82,7 +82,7 @@ def is_byline(line: str) -> bool:
 def declared(patterns: tuple[str, ...]) -> Callable[[str], bool]:
     """Return the test for an outlet's own lines: whole ones, case and white space folded, ``*`` for anything."""
     plain = frozenset(_folded(pattern) for pattern in patterns if "*" not in pattern)
-    starred = tuple(tuple(_folded(part) for part in pattern.split("*")) for pattern in patterns if "*" in pattern)
+    starred = tuple(tuple(_folded(pattern).split("*")) for pattern in patterns if "*" in pattern)
     if not patterns:
         return lambda _: False
 

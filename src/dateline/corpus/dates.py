@@ -64,7 +64,8 @@ def _places(report: Report, outlet: Outlet) -> Iterator[tuple[DateFound, Days | 
     yield "url", _of_path(report.url or "")
     yield "byline", _of_byline(report)
     if report.file:
-        yield "file", _of_path("/" + report.origin.seed.partition("/")[2])
+        _folder, slash, path = report.origin.seed.removeprefix("seeds/").partition("/")
+        yield "file", _of_path(slash + path)
 
 
 def _stated(words: str, zone: str) -> Days | None:
@@ -88,7 +89,7 @@ def _of_stamp(words: str, zone: str) -> Days | None:
             moment = moment.astimezone(_zone(zone))
     except (ValueError, TypeError, OverflowError, OSError):
         return None
-    return moment.date(), moment.date()
+    return (moment.date(), moment.date()) if re.match(YEAR, f"{moment:%Y}") else None
 
 
 @lru_cache(maxsize=256)

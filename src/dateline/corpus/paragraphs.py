@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from dateline.corpus.layout import ends_sentence
 from dateline.records import Span
 
 NARROWEST, WIDEST = 40, 110
@@ -44,9 +45,9 @@ def _of_block(text: str, lines: list[Span]) -> Iterator[Span]:
 
 
 def _wrapped(text: str, lines: list[Span]) -> bool:
-    """Say whether every line but the last is full."""
+    """Say whether every line but the last is full, and most of them end within a sentence."""
     width = max(line.end - line.start for line in lines)
-    if not NARROWEST <= width <= WIDEST:
+    if not NARROWEST <= width <= WIDEST or 2 * sum(ends_sentence(line.of(text)) for line in lines[:-1]) >= len(lines):
         return False
     return all(
         line.end - line.start + 1 + len(text[after.start : after.end].split(None, 1)[0]) > width

@@ -108,7 +108,7 @@ def _mark_sections(kept: Sequence[_Paragraph]) -> None:
 def _heads(kept: Sequence[_Paragraph], at: int) -> bool:
     """Say whether the paragraph is a header: it looks like one, ends what went before and stands above prose."""
     line = kept[at]
-    if at + 1 == len(kept) or not is_header(line.words):
+    if at + 1 == len(kept) or not is_header(line.words) or is_byline(line.words):
         return False
     free = at == 0 or line.opens or (line.gap > 1 and ends_sentence(kept[at - 1].words))
     return free and not kept[at + 1].gap > max(line.gap, 2) and is_prose(kept[at + 1].words)
