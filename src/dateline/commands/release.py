@@ -14,7 +14,6 @@ from dateline import __version__
 from dateline.commands.render import read_schema
 from dateline.commands.seed_files import read_outlets
 from dateline.commands.side_by_side import read_documents, side_by_side
-from dateline.corpus.sentences import sentences
 from dateline.edge.disk import built_folder, one_at_a_time, read_records, write_records
 from dateline.edge.keys import Keys, code_version, digest
 from dateline.edge.workspace import Workspace
@@ -115,6 +114,7 @@ def _annotations(workspace: Workspace) -> list[Path]:
 
 
 def _write(workspace: Workspace, version: str) -> None:
+    from dateline.corpus.sentences import sentences  # noqa: PLC0415 - the same as below
     from dateline.edge.parquet import ParquetFolder  # noqa: PLC0415 - pyarrow takes 0.1 s, an unchanged trial none
     from dateline.releases.arrow import arrow_schema  # noqa: PLC0415 - the same
     from dateline.releases.card import card  # noqa: PLC0415 - the same
