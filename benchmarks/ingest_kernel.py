@@ -47,14 +47,14 @@ HOSTILE: tuple[Callable[[str], str], ...] = (
 
 def made_up(chance: random.Random, hostile: float) -> str:
     """Return one report of `LENGTH` code points: a headline, paragraphs, a line of boilerplate."""
-    text = f"{chance.choice(WHO)} in {chance.choice(WHERE)[4:].title()}\n"
+    text = f"{chance.choice(WHO)} in {chance.choice(WHERE)[4:].title()}"
     while len(text) < LENGTH:
         said = (
             f"{chance.choice(WHO)} {chance.choice(DID)} {chance.choice(WHERE)} {chance.choice(WHEN)}, the region\u2019s"
             f" {chance.choice(['council', 'hospital', 'media office'])} said, adding \u201cit is not over\u201d."
         )
-        text += ("\n\n" if chance.random() < 1 / 3 else " ") + said
-    text = text[: LENGTH - 20] + "\n\nBack to top button"
+        text += ("\n\n" if "\n" not in text or chance.random() < 1 / 3 else " ") + said
+    text = text[: LENGTH - 20].strip() + "\n\nBack to top button"
     return chance.choice(HOSTILE)(text) if chance.random() < hostile else text
 
 
