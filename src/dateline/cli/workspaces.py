@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.option("--redistribution", type=click.Choice(["full_text", "offsets_only"]), help="What may be published.")
 @click.option("--language", metavar="CODE", help="The reports' language, such as en or ar.")
 @click.option("--timezone", metavar="ZONE", default="UTC", help="The outlet's time zone, such as Asia/Damascus.")
-@click.pass_obj  # type: ignore[arg-type]  # mypy loses what ** takes
+@click.pass_obj
 def init(session: "Session", /, folder: Path, more: tuple[Path, ...], sources: tuple[Path, ...], **terms: Any) -> None:
     """Lay out a workspace in DIR from other people's files, or add to one."""
     from dateline.commands.init import init as run  # noqa: PLC0415 - only this verb needs it
