@@ -3,11 +3,10 @@
 from dateline.commands.check import Checked, check
 from dateline.commands.ingest import Ingested, Seen, ingest
 from dateline.commands.release import Released, release
+from dateline.commands.versions import TRIAL
 from dateline.edge.shards import Workers
 from dateline.edge.workspace import Workspace
 from dateline.records import Record
-
-VERSION = "dev"
 
 
 class Built(Record, frozen=True, omit_defaults=False):
@@ -29,4 +28,4 @@ def build(workspace: Workspace, workers: Workers, seen: Seen) -> Built:
     checked = check(workspace)
     if checked.errors:
         return Built(ingested=ingested, checked=checked)
-    return Built(ingested=ingested, checked=checked, released=release(workspace, VERSION))
+    return Built(ingested=ingested, checked=checked, released=release(workspace, TRIAL))

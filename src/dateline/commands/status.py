@@ -4,6 +4,7 @@ import contextlib
 
 from dateline.commands.inputs import ingest_inputs, release_inputs, render_inputs
 from dateline.commands.seed_files import read_outlets
+from dateline.commands.versions import TRIAL, released
 from dateline.edge.keys import Keys
 from dateline.edge.workspace import Workspace
 from dateline.records import Record
@@ -91,9 +92,10 @@ def _annotation(workspace: Workspace) -> tuple[Row, str]:
 
 
 def _releases(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
-    names = sorted(path.parent.name for path in workspace.releases.glob("*/manifest.json"))
+    trial = [TRIAL] if (workspace.releases / TRIAL / "manifest.json").is_file() else []
+    names = [*released(workspace), *trial]
     holds = ", ".join(names) or "nothing"
     if keys.unchanged("release dev", release_inputs(workspace, keys)):
         return Row(folder="releases", holds=holds, state="up to date"), ""
-    state = "stale: dev is older than what it was made of" if "dev" in names else ""
+    state = "stale: dev is older than what it was made of" if trial else ""
     return Row(folder="releases", holds=holds, state=state), "dateline build"
