@@ -2,18 +2,15 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from dateline.cli.options import with_workers
 from dateline.cli.printing import number, progress, table, tell, tell_json
 from dateline.cli.releases import tell_release
+from dateline.cli.session import Session, with_workers
 from dateline.cli.vocabulary import tell_findings
 from dateline.edge.shards import Workers
-
-if TYPE_CHECKING:
-    from dateline.cli.main import Session
 
 
 @click.command()
@@ -26,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--language", metavar="CODE", help="The reports' language, such as en or ar.")
 @click.option("--timezone", metavar="ZONE", default="UTC", help="The outlet's time zone, such as Asia/Damascus.")
 @click.pass_obj
-def init(session: "Session", /, folder: Path, more: tuple[Path, ...], sources: tuple[Path, ...], **terms: Any) -> None:
+def init(session: Session, /, folder: Path, more: tuple[Path, ...], sources: tuple[Path, ...], **terms: Any) -> None:
     """Lay out a workspace in DIR from other people's files, or add to one."""
     from dateline.commands.init import init as run  # noqa: PLC0415 - only this verb needs it
     from dateline.commands.init import terms_of  # noqa: PLC0415 - the same
@@ -43,7 +40,7 @@ def init(session: "Session", /, folder: Path, more: tuple[Path, ...], sources: t
 
 @click.command()
 @click.pass_obj
-def status(session: "Session") -> None:
+def status(session: Session) -> None:
     """Tell what lies where, what is stale, and what to run next."""
     from dateline.commands.status import status as run  # noqa: PLC0415 - only this verb needs it
 
@@ -59,7 +56,7 @@ def status(session: "Session") -> None:
 @click.command()
 @click.pass_obj
 @with_workers
-def build(session: "Session", workers: Workers) -> None:
+def build(session: Session, workers: Workers) -> None:
     """Run the main job in one word: ingest, check, a trial release."""
     from dateline.commands.build import build as run  # noqa: PLC0415 - only this verb needs it
 
