@@ -7,9 +7,9 @@ import msgspec
 import pytest
 
 from dateline.corpus.documents import to_document
-from dateline.corpus.offsets import agree
 from dateline.corpus.sentences import sentences
 from dateline.records import Document, Origin, Outlet, Report
+from dateline.records.offsets import agree
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="no folder `shared` with real reports beside the checkout")
