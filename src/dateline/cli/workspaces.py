@@ -50,6 +50,9 @@ def status(session: Session) -> None:
         return
     tell(f"{done.name} in {done.root}")
     table([("folder", "holds", "state"), *((row.folder, row.holds, row.state) for row in done.rows)])
+    for each in done.recurring:
+        share = f"{each.count} of {number(each.reports, 'report')}"
+        tell(f"boilerplate? {each.line!r} stands in {share} of {each.outlet}: if so, add it to its outlet.toml")
     tell(f"next: {done.next}" if done.next else "nothing to do")
 
 

@@ -2,9 +2,12 @@
 
 import contextlib
 
+import msgspec
+
 from dateline.commands.inputs import ingest_inputs, release_inputs, render_inputs
 from dateline.commands.seed_files import read_outlets
 from dateline.commands.versions import TRIAL, released
+from dateline.corpus.recurring import Proposal
 from dateline.edge.keys import Keys
 from dateline.edge.workspace import Workspace
 from dateline.records import Record
@@ -19,11 +22,12 @@ class Row(Record, frozen=True, omit_defaults=False):
 
 
 class Status(Record, frozen=True, omit_defaults=False):
-    """The state of a workspace, and the verb to run next; empty where nothing is to do."""
+    """The state of a workspace, lines that may be boilerplate, and the verb to run next (empty: nothing to do)."""
 
     root: str
     name: str
     rows: tuple[Row, ...]
+    recurring: tuple[Proposal, ...] = ()
     next: str = ""
 
 
@@ -46,8 +50,17 @@ def status(workspace: Workspace) -> Status:
         root=str(workspace.root),
         name=workspace.settings.name,
         rows=tuple(row for row, _ in looks),
+        recurring=_recurring(workspace),
         next=next((verb for _, verb in looks if verb), ""),
     )
+
+
+def _recurring(workspace: Workspace) -> tuple[Proposal, ...]:
+    """Return the lines that recur in an outlet's reports, as ingest counted them."""
+    try:
+        return msgspec.json.decode(workspace.recurring.read_bytes(), type=tuple[Proposal, ...])
+    except (OSError, msgspec.MsgspecError):
+        return ()
 
 
 def _seeds(workspace: Workspace) -> tuple[Row, str]:

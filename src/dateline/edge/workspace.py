@@ -114,6 +114,11 @@ class Workspace:
         """What may be deleted at any time: keys, runs, indexes."""
         return self.root / ".dateline"
 
+    @property
+    def recurring(self) -> Path:
+        """The lines that recur in an outlet's reports, as ingest counted them."""
+        return self.derived / "recurring.json"
+
     def name(self, path: Path) -> str:
         """Return a path as people and records see it: from the root, with forward slashes."""
         return path.relative_to(self.root).as_posix()
