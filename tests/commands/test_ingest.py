@@ -226,7 +226,9 @@ def test_a_kill_at_any_moment_leaves_whole_files_and_the_next_run_completes(tmp_
 
 
 def test_status_proposes_lines_that_recur_in_an_outlets_reports(tmp_path):
-    texts = [{"id": f"{n}", "text": f"News of day {n} is here.\n\nRing our desk at noon\n\nMore {n}."} for n in range(8)]
+    texts = [
+        {"id": f"{n}", "text": f"News of day {n} is here.\n\nRing our desk at noon\n\nMore {n}."} for n in range(8)
+    ]
     workspace = small(tmp_path, {"one/a.jsonl": rows(*texts), "two/b.txt": "Ring our desk at noon"})
     run(workspace)
     (proposal,) = status(workspace).recurring
