@@ -14,11 +14,15 @@ from dateline.seeds.compression import open_expanded
 from dateline.seeds.limits import Limits
 from dateline.seeds.readers import READERS
 
-LIMITS = Limits(record_bytes=500, expanded_bytes=20_000)
+LIMITS = Limits(record_bytes=500, expanded_bytes=20_000, html_bytes=4_000)
 TEXTS = ["قصف على حلب", "The army’s “advance”,\nsaid a resident 😀", "café; five dead\r\n\tand more", 'a "quote"']
 ROWS = [{"id": number, "title": f"Title {number}", "text": text} for number, text in enumerate(TEXTS)]
+PAGE = """<!DOCTYPE html><html><head><meta charset=utf-8><title>Shells fall - The Wire</title>
+<link rel=canonical href='https://w.org/a/1'><script type="application/ld+json">{"datePublished":
+"2017-06-06T10:30:00Z"}</script><script>a("<p>")</script></head><body><h1>Shells fall</h1><p>%s</p><ul><li>%s</ul></body></html>"""
 GOOD = {
     ".txt": TEXTS[1],
+    ".html": PAGE % (TEXTS[1] * 3, TEXTS[2]),
     ".jsonl": "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in ROWS),
     ".csv": "id,text\r\n"
     + "".join(f'{row["id"]},"{str(row["text"]).replace(chr(34), chr(34) * 2)}"\r\n' for row in ROWS),
@@ -36,13 +40,24 @@ NASTY = [
     b"x" * 600,
     b"\xe2\x80\xa8",
     b",",
+    b"<",
+    b">",
+    b"<!--",
+    b"<script>",
+    b"</script",
+    b"<p><table><tr><td>",
+    b"<div>" * 300,
+    b"&#0;&#xd800;&amp",
+    b"<!DOCTYPE x [",
+    b" datetime=0001-01-01T00:00:00Z content='",
 ]
 CODES = {
-    "binary", "damaged-compression", "empty-text", "expanded-too-far", "field-not-text", "invalid-csv", "invalid-json",
-    "no-header", "no-text", "not-an-object", "ragged-row", "text-not-a-string", "too-deep", "too-long", "undecodable",
+    "binary", "damaged-compression", "empty-text", "expanded-too-far", "extraction-failed", "field-not-text",
+    "invalid-csv", "invalid-json", "no-header", "no-main-text", "no-text", "not-an-object", "ragged-row",
+    "text-not-a-string", "too-deep", "too-long", "too-many-attributes", "too-many-tags", "undecodable",
 }  # fmt: skip
 
-suffixes = pytest.mark.parametrize("suffix", sorted(set(READERS) - {".ndjson", ".tsv"}))
+suffixes = pytest.mark.parametrize("suffix", sorted(set(READERS) - {".ndjson", ".tsv", ".htm", ".xhtml"}))
 
 
 @st.composite
