@@ -9,7 +9,7 @@ from dateline.edge.keys import Keys, code_version, digest
 from dateline.edge.workspace import Workspace
 from dateline.seeds.suffixes import is_seed
 
-_LIBRARIES = ("charset-normalizer", "ftfy", "pycld2", "resiliparse")
+_LIBRARIES = ("charset-normalizer", "fastwarc", "ftfy", "htmldate", "lxml", "pycld2", "resiliparse", "trafilatura")
 
 
 def ingest_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
