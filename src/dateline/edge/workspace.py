@@ -1,5 +1,6 @@
 """Where everything lies. The only module that spells a path of a workspace."""
 
+import os
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -120,8 +121,11 @@ class Workspace:
         return self.derived / "recurring.json"
 
     def name(self, path: Path) -> str:
-        """Return a path as people and records see it: from the root, with forward slashes."""
-        return path.relative_to(self.root).as_posix()
+        """Return a path as people and records see it: from the root, with forward slashes.
+
+        Bytes of a file's name that are no UTF-8 are written ``\\xff``.
+        """
+        return os.fsencode(path.relative_to(self.root).as_posix()).decode("utf-8", "backslashreplace")
 
 
 def find_workspace(start: Path) -> Workspace:
