@@ -121,9 +121,9 @@ class Workspace:
         return self.derived / "recurring.json"
 
     def name(self, path: Path) -> str:
-        """Return a path as people and records see it: from the root, with forward slashes.
+        r"""Return a path as people and records see it: from the root, with forward slashes.
 
-        Bytes of a file's name that are no UTF-8 are written ``\\xff``.
+        Bytes of a file's name that are no UTF-8 are written ``\xff``.
         """
         return os.fsencode(path.relative_to(self.root).as_posix()).decode("utf-8", "backslashreplace")
 
