@@ -117,7 +117,8 @@ def read_file(file: SeedFile, outlet: Outlet, block: Block | None = None) -> Ite
     record = block.first_record if block else 1
     origin = Origin(seed=file.name, record=record, sha256=file.sha256, reader=reader.label)
     with Path(file.path).open("rb") as stream:
-        content = Part(stream, block) if block else open_expanded(stream, compression, LIMITS)
+        expanded = open_expanded(stream, None if reader.expands else compression, LIMITS)
+        content = Part(stream, block) if block else expanded
         yield from reader.read(content, origin, outlet, LIMITS)
 
 

@@ -1,6 +1,6 @@
 """One reader a format; `READERS` maps a suffix to it, and `seeds.suffixes` finds it by a file's name."""
 
-from dateline.seeds.readers import csv, html, jsonl, txt
+from dateline.seeds.readers import csv, html, jsonl, txt, warc
 from dateline.seeds.readers.reader import Read, Reader
 
 __all__ = ["READERS", "Read", "Reader"]
@@ -14,4 +14,6 @@ READERS: dict[str, Reader] = {
     ".html": html.READER,
     ".htm": html.READER,
     ".xhtml": html.READER,
+    ".warc": warc.READER,
+    ".arc": warc.READER,
 }
