@@ -16,6 +16,7 @@ from dateline.seeds.streams import CHUNK, UnreadableError
 _START = re.compile(rb"WARC/\d\.\d{1,2}[ \t]*\r?\n(?=[A-Za-z][A-Za-z-]*:)")
 _BLANK = re.compile(rb"\r?\n\r?\n")
 _FIELD = re.compile(r"^([\w-]+)[ \t]*:[ \t]*([^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*)", re.MULTILINE)
+_HEAD = re.compile(rb"WARC/[^\r\n]*+(?:\r?\n(?:[\w-]++[ \t]*+:|[ \t])[^\r\n]*+)*+")
 _LENGTH = re.compile(r"\d{1,15}")
 _ARC = b"filedesc:"
 _LINE_ENDS = b"\r\n\r\n"
@@ -99,12 +100,10 @@ class _Run:
 
     def _next_start(self) -> int | None:
         """Return where the next record starts in the bytes at hand."""
-        at = -1
-        while not _START.match(self.data, at + 1):
-            at = self.data.find(b"\nWARC/", at + 1)
-            if at < 0:
-                return None
-        return at + 1
+        at = self.data.find(b"WARC/")
+        while at >= 0 and not _START.match(self.data, at):
+            at = self.data.find(b"WARC/", at + 1)
+        return at if at >= 0 else None
 
     def ends_at(self, end: int) -> bool:
         """Say whether a record that ends there does so by what follows it: two line ends, another one, or nothing."""
@@ -145,11 +144,17 @@ def _record(run: _Run, limits: Limits) -> Archived:
     if not blank and run.fill(_LONGEST_HEAD):
         blank = _BLANK.search(run.data, 0, _LONGEST_HEAD)
     fields = _fields(run.data[: blank.start() if blank else _REACH])
-    length = _LENGTH.fullmatch(fields.get("content-length", "")) if blank else None
     start = blank.end() if blank else len(b"WARC/")
-    end = start + int(length[0]) if length else 0
-    if not length:
-        return _damaged(run, fields, start, "its head has no end" if not blank else "its head does not give its length")
+    length = fields.get("content-length", "")
+    if not blank or not _HEAD.fullmatch(run.data, 0, blank.start()):
+        return _damaged(run, fields, len(b"WARC/"), "its head is damaged")
+    if not _LENGTH.fullmatch(length) or "warc-type" not in fields:
+        return _damaged(run, fields, start, "its head does not give its type and length")
+    return _block(run, fields, start, start + int(length), limits)
+
+
+def _block(run: _Run, fields: dict[str, str], start: int, end: int, limits: Limits) -> Archived:
+    """Return the record at hand, whose bytes are those from `start` to `end`."""
     if end - start > limits.record_bytes:
         run.drop(start)
         run.drop_to_start(end - start)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from dateline.records import Origin, Outlet, Refused, Report
 from dateline.seeds.archives import Archived, records
+from dateline.seeds.compression import COMPRESSIONS
 from dateline.seeds.limits import Limits
 from dateline.seeds.markup import page_text
 from dateline.seeds.members import MAGIC, Members, Plain
@@ -40,7 +41,7 @@ def read(stream: Stream, origin: Origin, outlet: Outlet, limits: Limits) -> Iter
     tally: Counter[str] = Counter()
     number = origin.record - 1
     try:
-        for number, archived in enumerate(records(_source(stream, limits), limits), origin.record):
+        for number, archived in enumerate(records(_source(stream, origin.seed, limits), limits), origin.record):
             row = _row(archived, at(origin, number), outlet, limits)
             if isinstance(row, str):
                 tally[row if row in tally or len(tally) < MOST_KINDS else "of other kinds"] += 1
@@ -55,12 +56,15 @@ def read(stream: Stream, origin: Origin, outlet: Outlet, limits: Limits) -> Iter
         yield Refused(origin=at(origin, number + 1), code="not-a-report", message=_told(tally))
 
 
-def _source(stream: Stream, limits: Limits) -> Members | Plain:
-    """Return the archive's bytes, expanded where they begin as compressed ones do, whatever the file is called."""
-    head = at_most(stream, 4)
+def _source(stream: Stream, name: str, limits: Limits) -> Members | Plain:
+    """Return the archive's bytes, expanded where they begin as compressed ones do, or where at least its name does."""
+    head = at_most(stream, 5)
     whole = Rejoined(head, stream)
-    compression = next((suffix for suffix, magic in MAGIC.items() if head.startswith(magic)), None)
-    return Members(whole, compression, limits) if compression else Plain(whole)
+    begins = [suffix for suffix, magic in MAGIC.items() if head.startswith(magic)]
+    named = [
+        suffix for suffix in COMPRESSIONS if name.lower().endswith(suffix) and head not in (b"WARC/", b"filed", b"")
+    ]
+    return Members(whole, (begins or named)[0], limits) if begins or named else Plain(whole)
 
 
 def _row(archived: Archived, origin: Origin, outlet: Outlet, limits: Limits) -> Report | Refused | str:
@@ -84,7 +88,7 @@ def _row(archived: Archived, origin: Origin, outlet: Outlet, limits: Limits) -> 
 
 def _answer(archived: Archived) -> Response | str:
     """Return what a server gave, or was archived as if it had; the kind of a record that is nothing of that."""
-    kind = archived.fields.get("warc-type", "").lower()[:20] or "without a type"
+    kind = archived.fields.get("warc-type", "").lower()[:20]
     told = archived.fields.get("content-type")
     if kind == "resource":
         answer = Response(status=200, media_type=media_type(told), charset=charset(told), content=archived.block)
