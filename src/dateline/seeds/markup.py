@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 DEEPEST = 250
 """Elements within one another; at 256 libxml2 leaves out the rest of a page without a word. Real pages have 51."""
 
-MOST_TAGS = 100_000
-"""Opening and closing tags of a page; extraction takes seconds for so many. Real pages have 4,000."""
+MOST_TAGS = 40_000
+"""Opening and closing tags of a page; extraction takes up to ten seconds for so many. Real pages have 4,000."""
 
 MOST_ATTRIBUTES = 1_000
 """Attributes of an element; the parser's time grows with their square. Real pages have 64."""
 
-# Pages of so many bytes have their attributes counted first: a smaller one can't have enough of them to cost a minute.
-_LARGE = 256_000
+# Pages of so many bytes have their attributes counted first: a smaller one has too few to cost ten seconds.
+_LARGE = 128_000
 _HEAD = 4096
 _CONTROLS = bytes(sorted(set(range(32)) - set(b"\t\n\r")))
 # A self-closed root ends the page for libxml2 (lxml, https://bugs.launchpad.net/lxml/+bug/1955915).
@@ -113,8 +113,10 @@ def parse(text: str, limits: Limits) -> "HtmlElement | None":
         return None
     if len(data) > limits.html_bytes:
         raise UnreadableError("too-long", f"the page is longer than {limits.html_bytes:,} bytes")
+    if data.count(b"<") > MOST_TAGS:
+        raise UnreadableError("too-many-tags", f"it has more than {MOST_TAGS:,} tags")
     if len(data) > _LARGE:
-        _refuse_too_many(data)
+        _refuse_attributes(data)
     try:
         tree = document_fromstring(_opened(data), parser=_parser())
     except LxmlError:
@@ -190,10 +192,8 @@ def _refuse(tag: str) -> NoReturn:
     raise UnreadableError("too-many-attributes", message)
 
 
-def _refuse_too_many(data: bytes) -> None:
-    """Refuse a page that would cost the parser time by the square of an element's attributes, or has too many tags."""
-    if data.count(b"<") > MOST_TAGS:
-        raise UnreadableError("too-many-tags", f"it has more than {MOST_TAGS:,} tags")
+def _refuse_attributes(data: bytes) -> None:
+    """Refuse a page that would cost the parser time by the square of an element's attributes."""
     from lxml import etree  # noqa: PLC0415  (most runs read no page)
 
     etree.HTML(data, parser=etree.HTMLParser(target=_Attributes(), encoding="utf-8"))

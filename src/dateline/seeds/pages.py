@@ -70,6 +70,8 @@ def read_page(data: bytes, outlet: Outlet, limits: Limits, charset: str | None =
     body = "" if tree is None else main_text(tree)
     if tree is None or not body:
         raise UnreadableError("no-main-text", "the page has no main text")
+    if len(body) > limits.record_bytes:
+        raise UnreadableError("too-long", f"its main text is longer than {limits.record_bytes:,} bytes")
     meta = _meta(tree)
     address = _address(tree, meta, url)
     title, published = _title(tree, meta, address), _published(tree, meta)
@@ -136,8 +138,8 @@ def _title(tree: "HtmlElement", meta: dict[str, str], url: str | None) -> str | 
     head = next((" ".join(each.text_content().split()) for each in tree.iter("title")), "")
     sites = {_letters(name) for each in _SITES if 0 < len(name := meta.get(each, "")) <= _SITE}.union(_labels(url))
     for words in (*named, head, *(headings[:1] if len(headings) == 1 else []), meta.get("title", "")):
-        title = _without_site(words, sites, {_letters(each) for each in headings})
-        if title and len(title) <= _TITLE and _letters(title) not in sites:
+        title = _without_site(words, sites, {_letters(each) for each in headings}) if len(words) <= _TITLE else ""
+        if title and _letters(title) not in sites:
             return title
     return None
 

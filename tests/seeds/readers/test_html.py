@@ -182,7 +182,7 @@ def test_entities_of_a_doctype_are_not_expanded(seeds):
         ("<html/>", "no-main-text"),
         (page().replace("town", "to\0wn"), "binary"),
         ("<html><body>" + "<div>" * (DEEPEST + 10) + LINES[0], "too-deep"),
-        ("<html><body>" + "<div>" * 600_000 + LINES[0], "too-many-tags"),
+        ("<html><body>" + "<div>" * 1_500_000 + LINES[0], "too-many-tags"),
         ("<html><body>" + "<p>x" * (MOST_TAGS + 1), "too-many-tags"),
         ("<p " + " ".join(f'a{number}=">"' for number in range(500_000)) + f">{LINES[0]}", "too-many-attributes"),
     ],
