@@ -19,6 +19,9 @@ from dateline.records.orphans import Context, Orphan
 CONTEXT = 60
 """How many code points of a text are shown on each side of an orphan."""
 
+NEAR = 20_000
+"""How many code points away from where it is expected a lost quote is looked for."""
+
 
 def carry(annotation: Annotation, old: Document, new: Document) -> tuple[Annotation, list[Orphan]]:
     """Return an annotation of `old` as one of `new`, and the mentions that have no sure place there.
@@ -125,7 +128,7 @@ class Passage:
         span = to_clean(old.edits, mention.span) if mention.end <= len(self._old.text) else None
         at = self._alignment.expected(span) if span else None
         quote = fold(mention.quote).text
-        near = _nearest(new.text, quote, at or 0) if quote else None
+        near = _nearest(new.text, quote, (span.start if span else 0) if at is None else at) if quote else None
         if near is None and at is None:
             return None, False
         start = at or 0 if near is None else near
@@ -166,8 +169,8 @@ def _context(text: str, start: int, end: int) -> Context:
 
 def _nearest(text: str, quote: str, at: int) -> int | None:
     """Return the place of a quote that is nearest to `at`."""
-    places = [place for place in (text.rfind(quote, 0, at + len(quote)), text.find(quote, at)) if place >= 0]
-    return min(places, key=lambda place: abs(place - at), default=None)
+    before, behind = text.rfind(quote, max(0, at - NEAR), at + len(quote)), text.find(quote, at, at + NEAR)
+    return min((place for place in (before, behind) if place >= 0), key=lambda place: abs(place - at), default=None)
 
 
 def _in_line(words: str) -> str:

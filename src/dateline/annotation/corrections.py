@@ -33,14 +33,29 @@ class Block(NamedTuple):
 
 
 def by_indel(old: str, new: str) -> list[Block]:
-    """Compare letter by letter, as insertions and deletions; of stretches too long to compare nothing is equal."""
-    if len(old) * len(new) > _CELLS:
-        return []
-    return [
-        Block(code.src_start, code.dest_start, code.src_end - code.src_start)
-        for code in Indel.opcodes(old, new)
+    """Compare letter by letter, as insertions and deletions; of what is too long only the ends are compared."""
+    head = _common(old, new)
+    tail = _common(old[: head - 1 if head else None : -1], new[: head - 1 if head else None : -1])
+    was, now = old[head : len(old) - tail], new[head : len(new) - tail]
+    codes = Indel.opcodes(was, now) if len(was) * len(now) <= _CELLS else ()
+    inner = [
+        Block(head + code.src_start, head + code.dest_start, code.src_end - code.src_start)
+        for code in codes
         if code.tag == "equal"
     ]
+    return [Block(0, 0, head), *inner, Block(len(old) - tail, len(new) - tail, tail)]
+
+
+def _common(one: str, other: str) -> int:
+    """Return the length of the longest common beginning, by bisection."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def by_words(old: str, new: str) -> list[Block]:
@@ -74,6 +89,7 @@ class Correction:
     old: str
     new: str
     _compared: list[list[Block]] = field(default_factory=list)
+    _wholes: dict[Span, int | None] = field(default_factory=dict)
 
     def carried(self, sentence: Span, span: Span) -> Span | None:
         """Return where `span` of the old stretch stands in the new one.
@@ -97,8 +113,11 @@ class Correction:
 
     def _whole(self, sentence: Span) -> int | None:
         """Return where a sentence stands that has lost no more than its borders, if it stands once on both sides."""
-        words = sentence.of(self.old)
-        return self.new.find(words) if _once(self.old, words) and _once(self.new, words) else None
+        if sentence not in self._wholes:
+            words = sentence.of(self.old)
+            once = _once(self.old, words) and _once(self.new, words)
+            self._wholes[sentence] = self.new.find(words) if once else None
+        return self._wholes[sentence]
 
     def _ways(self) -> Iterator[list[Block]]:
         for place, compare in enumerate(COMPARERS):
