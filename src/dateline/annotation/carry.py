@@ -10,7 +10,7 @@ from functools import cached_property
 
 from dateline.annotation.alignment import Alignment, align
 from dateline.annotation.corrections import Correction
-from dateline.annotation.folding import Folded, fold, same_words
+from dateline.annotation.spelling import Folded, fold, same_words
 from dateline.annotation.units import Units
 from dateline.records import Annotation, Document, Edit, Mention, Relation, Span
 from dateline.records.offsets import agree, compose, inverse, to_clean, to_raw
