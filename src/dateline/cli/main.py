@@ -9,7 +9,7 @@ from typing import NoReturn
 import click
 
 from dateline import __version__
-from dateline.cli import corpus, releases, vocabulary, workspaces
+from dateline.cli import annotation, corpus, releases, vocabulary, workspaces
 from dateline.cli.printing import stop
 from dateline.cli.session import Session
 from dateline.errors import DatelineError
@@ -18,6 +18,7 @@ VERBS: tuple[click.Command, ...] = (
     workspaces.init,
     workspaces.status,
     corpus.ingest,
+    annotation.carry,
     vocabulary.render,
     vocabulary.check,
     releases.release,

@@ -20,6 +20,13 @@ def ingest_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
     return inputs
 
 
+def carry_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
+    """Return what carrying depends on: texts, annotations that are not a machine's, and the code."""
+    inputs = keys.files([*workspace.documents, workspace.superseded, workspace.orphans, *workspace.marked])
+    inputs["code"] = digest([code_version("annotation", "records"), *map(version, ("diff-match-patch", "rapidfuzz"))])
+    return inputs
+
+
 def render_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
     """Return what the rendered files depend on."""
     return {**keys.files([workspace.vocabulary]), "code": code_version("schemas", "records")}

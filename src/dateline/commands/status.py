@@ -4,10 +4,12 @@ import contextlib
 
 import msgspec
 
-from dateline.commands.inputs import ingest_inputs, release_inputs, render_inputs
+from dateline.commands.inputs import carry_inputs, ingest_inputs, release_inputs, render_inputs
 from dateline.commands.seed_files import read_outlets
+from dateline.commands.superseded import Text, superseded
 from dateline.commands.versions import TRIAL, released
 from dateline.corpus.recurring import Proposal
+from dateline.edge.disk import read_heads
 from dateline.edge.keys import Keys
 from dateline.edge.workspace import Workspace
 from dateline.records import Record
@@ -41,7 +43,7 @@ def status(workspace: Workspace) -> Status:
         _seeds(workspace),
         _corpus(workspace, keys),
         _schemas(workspace, keys),
-        _annotation(workspace),
+        _annotation(workspace, keys),
         _releases(workspace, keys),
     ]
     with contextlib.suppress(OSError):  # a look must also be possible where nothing can be written
@@ -99,9 +101,17 @@ def _schemas(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
     return Row(folder="schemas", holds=name, state=state), "dateline render"
 
 
-def _annotation(workspace: Workspace) -> tuple[Row, str]:
+def _annotation(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
     names = [path.relative_to(workspace.annotation).as_posix() for path in workspace.annotation_files]
-    return Row(folder="annotation", holds=", ".join(names) or "nothing"), ""
+    holds = ", ".join(names) or "nothing"
+    tried = keys.unchanged("carry", carry_inputs(workspace, keys))
+    states = []
+    if stale := superseded(workspace):
+        states.append(f"{stale:,} of earlier texts" + (" that can't be carried" if tried else ""))
+    if orphans := sum(1 for _ in read_heads(workspace.orphans, Text)):
+        states.append(f"{orphans:,} mentions without a place wait in {workspace.name(workspace.orphans)}")
+    verb = "dateline carry" if stale and not tried else ""
+    return Row(folder="annotation", holds=holds, state="; ".join(states)), verb
 
 
 def _releases(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
