@@ -34,7 +34,13 @@ def render_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
 
 def release_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
     """Return what a release depends on."""
-    files = [*workspace.documents, *workspace.outlet_files, *released_annotations(workspace), workspace.register]
+    files = [
+        *workspace.documents,
+        workspace.stories,
+        *workspace.outlet_files,
+        *released_annotations(workspace),
+        workspace.register,
+    ]
     inputs = keys.files([*files, workspace.vocabulary, workspace.root / "pyproject.toml"])
     inputs["code"] = digest([code_version("releases", "schemas", "records", "edge", "commands"), version("pyarrow")])
     return inputs

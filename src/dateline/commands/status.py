@@ -81,6 +81,8 @@ def _corpus(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
     if last is None:
         return Row(folder="corpus", holds="documents", state="not made here, as far as is known"), "dateline ingest"
     holds = f"{last.result['documents']:,} documents, {last.result['refused']:,} refused"
+    if copied := last.result.get("stories"):
+        holds += f", {copied:,} {'story' if copied == 1 else 'stories'} in more than one copy"
     inputs = ingest_inputs(workspace, keys)
     changed = sorted(name for name in inputs | last.inputs if inputs.get(name) != last.inputs.get(name))
     if changed:

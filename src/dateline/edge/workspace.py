@@ -70,6 +70,11 @@ class Workspace:
         return self.root / "corpus" / "refused.jsonl"
 
     @property
+    def stories(self) -> Path:
+        """Which documents are near-copies of each other."""
+        return self.root / "corpus" / "stories.jsonl"
+
+    @property
     def documents_there(self) -> list[Path]:
         """The files of documents that are there, whatever the number of buckets was when they were written."""
         return sorted(self.corpus.glob("documents*.jsonl"))
