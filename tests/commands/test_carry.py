@@ -133,7 +133,9 @@ def test_the_texts_of_suggestions_are_not_kept_and_suggestions_not_carried(tmp_p
     workspace = annotated(tmp_path, authors=())
     path = workspace.annotation / "suggested.jsonl"
     machine = Author(kind="machine", name="rules", version="1")
-    write_records(path, [marked(each).but(author=machine, status="suggested") for each in documents(workspace).values()])
+    write_records(
+        path, [marked(each).but(author=machine, status="suggested") for each in documents(workspace).values()]
+    )
     before = path.read_bytes()
     change(workspace, NEW)
     carry(workspace)
@@ -237,7 +239,9 @@ def test_a_line_of_a_newer_kind_still_keeps_its_text(tmp_path):
 
 def test_the_corpus_may_change_its_number_of_files_in_between(tmp_path):
     workspace = annotated(tmp_path, (OLD, OLD + " More.", "A third one."), authors=())
-    write_records(workspace.gold, [marked(each, "gold") for each in documents(workspace).values() if "fell" in each.text])
+    write_records(
+        workspace.gold, [marked(each, "gold") for each in documents(workspace).values() if "fell" in each.text]
+    )
     settings = workspace.root / "pyproject.toml"
     settings.write_text(settings.read_text() + "shards = 4\n")
     workspace = type(workspace)(workspace.root, workspace.settings.but(shards=4))
@@ -322,7 +326,7 @@ def test_a_fault_between_any_two_files_loses_nothing_and_the_next_run_completes(
     assert state(workspace) == state(whole)
 
 
-def test_an_orphan_of_a_carrying_that_was_broken_off_goes_when_its_mention_is_carried_after_all(tmp_path, monkeypatch):
+def test_an_orphan_of_a_carrying_that_was_broken_off_goes_when_its_mention_is_carried_after_all(tmp_path):
     workspace = annotated(tmp_path, authors=("gold",))
     before = workspace.gold.read_bytes()
     change(workspace, NEW)
@@ -353,7 +357,7 @@ def test_a_kill_at_any_moment_loses_nothing_and_the_next_run_completes(tmp_path)
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        time.sleep(0.3 + attempt * 0.02)
+        time.sleep(0.05 + attempt * 0.02)
         started.send_signal(signal.SIGKILL)
         killed += started.wait() == -signal.SIGKILL
         assert all_marks(workspace) == before
