@@ -196,3 +196,13 @@ def test_an_annotation_without_mentions_moves_too():
     old, new = document("One."), document("Two.", sha="1")
     carried, orphans = carry(annotation(old, []).but(status="skipped"), old, new)
     assert (carried.text_id, carried.status, orphans) == (new.text_id, "skipped", [])
+
+
+@pytest.mark.parametrize("line", ["Report {n} of a day on which shells fell.", "A line like any other."])
+def test_a_text_of_a_megabyte_is_carried_like_any_other(line):
+    lines = [line.format(n=n) for n in range(25_000)]
+    text, added = "\n".join(lines), "\n".join(["Added here.", *lines])
+    old, new = document(text), document(added, sha="1")
+    carried, orphans = carry(annotation(old, [(0, 6), (len(text) - 5, len(text))]), old, new)
+    assert orphans == []
+    assert [mention.start for mention in carried.mentions] == [12, len(added) - 5]

@@ -108,7 +108,7 @@ def test_build_prints_where_the_dataset_is_and_the_three_lines_that_load_it(date
     ]
 
 
-@pytest.mark.parametrize("verb", ["status", "ingest", "render", "check", "build"])
+@pytest.mark.parametrize("verb", ["status", "ingest", "carry", "render", "check", "build"])
 def test_json_is_one_line(dateline, tmp_path, verb):
     ingest(small(tmp_path, {"one/a.txt": "A report."}), ONE, quiet)
     _, out, err = dateline("-C", tmp_path, "--json", verb)

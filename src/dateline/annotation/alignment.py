@@ -178,7 +178,13 @@ def _singles(ours: list[int], theirs: list[int]) -> list[Pair]:
 
 
 def _matched(ours: list[int], theirs: list[int], mine: range, other: range) -> Iterator[Pair]:
-    """Yield the equal units of a gap."""
+    """Yield the equal units of a gap: those at its ends, and what Indel finds between them."""
+    while mine and other and ours[mine[0]] == theirs[other[0]]:
+        yield mine[0], other[0]
+        mine, other = mine[1:], other[1:]
+    while mine and other and ours[mine[-1]] == theirs[other[-1]]:
+        yield mine[-1], other[-1]
+        mine, other = mine[:-1], other[:-1]
     if not mine or not other or len(mine) * len(other) > _CELLS:
         return
     for code in Indel.opcodes(ours[mine.start : mine.stop], theirs[other.start : other.stop]):
