@@ -3,7 +3,8 @@
 Groups are the connected parts, so that in a group of two or more everyone has a near-copy. What is in one group
 already is not compared again. Where more texts share a band than `WINDOW`, they are not all held against each other:
 each is held against its neighbours in the order of the next band, one text of each group against those of others,
-and the text with most copies against all.
+and the text with most copies against all. And a text that was compared in vain must agree in one place more with the
+next, so that reports of one mould, which all share much and copy nothing, do not cost a comparison a pair.
 """
 
 from collections.abc import Callable
@@ -18,10 +19,10 @@ NEAR = 0.5
 """The share of five-word shingles from which on two texts are near-copies."""
 
 WINDOW = 32
-_NEXT = 8  # how many the next texts are that each of a crowd is held against
+_NEXT = 8  # so many of its neighbours each text of a crowd is held against
 _LEAST = 46  # places in which texts of Jaccard .5 agree, but for 1 pair in 1,000
-_MOST = 70  # as for Jaccard .55
-_BLOCK = 1_024  # texts that are held against their neighbours at once
+_MOST = 70  # the most that a text must agree in, after comparisons in vain; what texts of Jaccard .55 do on average
+_BLOCK = 1_024  # texts that are held against their neighbours at a time
 _REMEMBERED = 1 << 20  # pairs known to be no copies
 
 Numbers = NDArray[np.int64]

@@ -83,7 +83,7 @@ class _Hashes(dict[str, bytes]):
     def __missing__(self, word: str) -> bytes:
         if len(self) >= _KNOWN_WORDS:
             self.clear()
-        found = self[word] = hashlib.blake2b(word.encode(), digest_size=8).digest()
+        found = self[word] = hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
         return found
 
 
