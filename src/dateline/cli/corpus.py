@@ -4,22 +4,23 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dateline.cli.options import with_workers
 from dateline.cli.printing import number, progress, tell, tell_json
+from dateline.edge.shards import Workers
 
 if TYPE_CHECKING:
     from dateline.cli.main import Session
 
 
 @click.command()
-@click.option("--processes", type=click.IntRange(1), help="How many processes work at once (default: one a core).")
-@click.option("--cluster", metavar="URL", default="", help="Work on a Dask cluster instead: tcp://HOST:PORT.")
 @click.pass_obj
-def ingest(session: "Session", processes: int | None, cluster: str) -> None:
+@with_workers
+def ingest(session: "Session", workers: Workers) -> None:
     """Read seeds/ and make corpus/: one clean text a report, and a reason for each refusal."""
     from dateline.commands.ingest import ingest as run  # noqa: PLC0415 - the libraries that read and clean are heavy
 
     with progress("ingest") as seen:
-        done = run(session.workspace, processes=processes or 0, cluster=cluster, seen=seen)
+        done = run(session.workspace, workers, seen)
     if session.json:
         tell_json(done)
         return

@@ -28,10 +28,15 @@ def release(session: "Session", version: str) -> None:
 
 def tell_release(workspace: "Workspace", done: "Released") -> None:
     """Print what is in a release, where it is, and the three lines that load it."""
-    counts = ", ".join(f"{number(count, name.removesuffix('s'))}" for name, count in done.rows.items())
-    tell(f"{counts}")
-    tell(f"the dataset is in {workspace.releases / done.version}")
+    tell(", ".join(number(count, name.removesuffix("s")) for name, count in done.rows.items()))
+    if done.synthetic:
+        tell(f"synthetic: {number(done.synthetic, 'report')} of it are invented")
+    if done.restricted:
+        tell(f"not to be passed on: the texts of {', '.join(done.restricted)}")
+    folder = workspace.releases / done.version
+    config = "events" if done.rows["events"] else "documents"
+    tell(f"the dataset is in {folder}")
     tell()
     tell("    from datasets import load_dataset")
-    tell(f'    events = load_dataset("{workspace.releases / done.version}", "events")')
-    tell('    print(events["train"].features)')
+    tell(f'    {config} = load_dataset("{folder}", "{config}")')
+    tell(f'    print({config}["train"][0])')

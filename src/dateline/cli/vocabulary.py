@@ -9,6 +9,7 @@ from dateline.cli.printing import number, tell, tell_json
 
 if TYPE_CHECKING:
     from dateline.cli.main import Session
+    from dateline.commands.check import Checked
 
 
 @click.command()
@@ -37,8 +38,13 @@ def check(session: "Session") -> None:
     if session.json:
         tell_json(done)
     else:
-        for finding in done.findings:
-            tell(f"{finding.where}: {finding.severity}: {finding.code}: {finding.message}")
-        checked = f"{number(done.documents, 'document')}, {number(done.annotations, 'annotation')}"
-        tell(f"{checked}: {number(done.errors, 'error')}, {number(done.warnings, 'warning')}")
+        tell_findings(done)
     sys.exit(1 if done.errors else 0)
+
+
+def tell_findings(done: "Checked") -> None:
+    """Print each finding, and how many there are."""
+    for finding in done.findings:
+        tell(f"{finding.where}: {finding.severity}: {finding.code}: {finding.message}")
+    checked = f"{number(done.documents, 'document')} and {number(done.annotations, 'annotation')}"
+    tell(f"{checked} checked: {number(done.errors, 'error')}, {number(done.warnings, 'warning')}")

@@ -1,17 +1,19 @@
 """The verbs that look at the workspace as a whole."""
 
-import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from dateline.cli.options import with_workers
 from dateline.cli.printing import number, progress, table, tell, tell_json
+from dateline.cli.releases import tell_release
+from dateline.cli.vocabulary import tell_findings
+from dateline.edge.shards import Workers
 
 if TYPE_CHECKING:
     from dateline.cli.main import Session
-    from dateline.commands.check import Checked
 
 
 @click.command()
@@ -23,30 +25,19 @@ if TYPE_CHECKING:
 @click.option("--redistribution", type=click.Choice(["full_text", "offsets_only"]), help="What may be published.")
 @click.option("--language", metavar="CODE", help="The reports' language, such as en or ar.")
 @click.option("--timezone", metavar="ZONE", default="UTC", help="The outlet's time zone, such as Asia/Damascus.")
-@click.pass_obj
-def init(  # noqa: PLR0913 - each option is a line of outlet.toml
-    session: "Session",
-    folder: Path,
-    more: tuple[Path, ...],
-    sources: tuple[Path, ...],
-    outlet: str | None,
-    licence: str | None,
-    redistribution: str | None,
-    language: str | None,
-    timezone: str,
-) -> None:
+@click.pass_obj  # type: ignore[arg-type]  # mypy loses what ** takes
+def init(session: "Session", /, folder: Path, more: tuple[Path, ...], sources: tuple[Path, ...], **terms: Any) -> None:
     """Lay out a workspace in DIR from other people's files, or add to the one that is there."""
     from dateline.commands.init import init as run  # noqa: PLC0415 - only this verb needs it
     from dateline.commands.init import terms_of  # noqa: PLC0415 - the same
 
-    terms = terms_of(outlet, licence, redistribution, language, timezone)
-    done = run(session.start / folder, (*sources, *more), terms)
+    done = run(session.start / folder, (*sources, *more), terms_of(**terms))
     if session.json:
         tell_json(done)
         return
     tell(f"{done.root}: {number(done.files, 'file')} laid out")
     for name in done.outlets:
-        tell(f"  look through seeds/{name}/outlet.toml: nothing checks what it says")
+        tell(f"  look through seeds/{name}/outlet.toml: name, language, time zone, alignment")
     tell(f"next: dateline -C {folder} build" if done.files else f"next: dateline init {folder} --from PATH …")
 
 
@@ -66,16 +57,14 @@ def status(session: "Session") -> None:
 
 
 @click.command()
-@click.option("--processes", type=click.IntRange(1), help="How many processes work at once (default: one a core).")
-@click.option("--cluster", metavar="URL", default="", help="Work on a Dask cluster instead: tcp://HOST:PORT.")
 @click.pass_obj
-def build(session: "Session", processes: int | None, cluster: str) -> None:
+@with_workers
+def build(session: "Session", workers: Workers) -> None:
     """Run the main job in one word: ingest, check, and a release `dev` that load_dataset opens."""
-    from dateline.cli.releases import tell_release  # noqa: PLC0415 - beside the verb it belongs to
     from dateline.commands.build import build as run  # noqa: PLC0415 - only this verb needs it
 
     with progress("ingest") as seen:
-        done = run(session.workspace, processes=processes or 0, cluster=cluster, seen=seen)
+        done = run(session.workspace, workers, seen)
     if session.json:
         tell_json(done)
     else:

@@ -1,10 +1,9 @@
 """build: the main job in one word, seeds/ in, a loadable dataset out."""
 
-from collections.abc import Callable
-
 from dateline.commands.check import Checked, check
-from dateline.commands.ingest import Ingested, ingest
+from dateline.commands.ingest import Ingested, Seen, ingest
 from dateline.commands.release import Released, release
+from dateline.edge.shards import Workers
 from dateline.edge.workspace import Workspace
 from dateline.records import Record
 
@@ -24,11 +23,9 @@ class Built(Record, frozen=True, omit_defaults=False):
         return self.ingested.changed or (self.released is not None and self.released.changed)
 
 
-def build(
-    workspace: Workspace, *, processes: int = 0, cluster: str = "", seen: Callable[[int, int], None]
-) -> Built:
+def build(workspace: Workspace, workers: Workers, seen: Seen) -> Built:
     """Run ingest, check and release of the `dev` version; a step whose inputs have not changed is left out."""
-    ingested = ingest(workspace, processes=processes, cluster=cluster, seen=seen)
+    ingested = ingest(workspace, workers, seen)
     checked = check(workspace)
     if checked.errors:
         return Built(ingested=ingested, checked=checked)

@@ -6,18 +6,17 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from dateline.commands.ingest import count_rows
 from dateline.commands.render import read_schema, rendered_files
-from dateline.commands.seed_files import ingest_inputs, read_outlets
+from dateline.commands.seed_files import count_rows, ingest_inputs, read_outlets
+from dateline.commands.side_by_side import side_by_side
 from dateline.edge.disk import read_rows
 from dateline.edge.keys import Keys
 from dateline.edge.workspace import Workspace
-from dateline.records import Annotation, Document, Finding, Record, Refused
+from dateline.records import Annotation, Document, Finding, Outlet, Record, Refused
 from dateline.schemas import checks
 from dateline.schemas.schema import Schema
 
 R = TypeVar("R", Document, Annotation)
-END: tuple[str, None] = ("", None)
 
 
 CODES = {
@@ -55,8 +54,9 @@ def check(workspace: Workspace) -> Checked:
     """
     walk = _Walk(workspace, read_schema(workspace))
     walk.found += _rendered(workspace, walk.schema)
-    walk.found += checks.check_documents(walk.documents(), read_outlets(workspace))
-    walk.found += _rows(workspace)
+    outlets = read_outlets(workspace)
+    walk.found += checks.check_documents(walk.documents(), outlets)
+    walk.found += _rows(workspace, outlets)
     return Checked(documents=walk.seen["Document"], annotations=walk.seen["Annotation"], findings=tuple(walk.found))
 
 
@@ -70,20 +70,19 @@ class _Walk:
 
     def documents(self) -> Iterator[Document]:
         """Yield each document, when it and its annotations have been checked."""
-        waiting = self._merged(self.workspace.annotation_files, Annotation)
-        file, annotation = next(waiting, END)
-        for _, document in self._merged(self.workspace.documents, Document):
-            self.found += checks.check_document(document)
-            while annotation is not None and annotation.doc_id <= document.doc_id:
-                if annotation.doc_id == document.doc_id:
-                    self._add(file, checks.check(annotation, document, self.schema))
-                else:
-                    self._add(file, [checks.unknown_document(annotation)])
-                file, annotation = next(waiting, END)
-            yield document
-        while annotation is not None:
-            self._add(file, [checks.unknown_document(annotation)])
-            file, annotation = next(waiting, END)
+        annotations = self._merged(self.workspace.annotation_files, Annotation)
+        documents = (document for _, document in self._merged(self.workspace.documents, Document))
+        for document, said in side_by_side(documents, annotations, lambda row: row[1].doc_id):
+            for file, annotation in said:
+                found = (
+                    checks.check(annotation, document, self.schema)
+                    if document
+                    else [checks.unknown_document(annotation)]
+                )
+                self.found += (finding.but(where=f"{file}: {finding.where}") for finding in found)
+            if document:
+                self.found += checks.check_document(document)
+                yield document
 
     def _merged(self, paths: Iterable[Path], kind: type[R]) -> Iterator[tuple[str, R]]:
         return heapq.merge(*(self._rows(path, kind) for path in paths), key=lambda row: row[1].doc_id)
@@ -103,9 +102,6 @@ class _Walk:
             last = record.doc_id
             yield name, record
 
-    def _add(self, file: str, findings: Iterable[Finding]) -> None:
-        self.found += (finding.but(where=f"{file}: {finding.where}") for finding in findings)
-
 
 def _rendered(workspace: Workspace, schema: Schema) -> Iterator[Finding]:
     for name, content in rendered_files(schema).items():
@@ -119,21 +115,22 @@ def _rendered(workspace: Workspace, schema: Schema) -> Iterator[Finding]:
             )
 
 
-def _rows(workspace: Workspace) -> Iterator[Finding]:
+def _origins(workspace: Workspace) -> Iterator[str]:
+    """Yield the seed file of each document and each refusal."""
+    for path in workspace.documents:
+        yield from (each.origin.seed for _, each in read_rows(path, Document) if not isinstance(each, str))
+    yield from (each.origin.seed for _, each in read_rows(workspace.refused, Refused) if not isinstance(each, str))
+
+
+def _rows(workspace: Workspace, outlets: dict[str, Outlet]) -> Iterator[Finding]:
     """Read seeds/ anew and hold the rows of each file against documents and refusals."""
     keys = Keys(workspace)
     if (last := keys.last("ingest")) and last.inputs != ingest_inputs(workspace, keys):
         message = "seeds/ or the code has changed since the corpus was made; run `dateline ingest`"
         yield Finding(code="corpus-stale", where="corpus", message=message, severity="warning")
         return
-    kept = Counter(
-        record.origin.seed
-        for paths, kind in ((workspace.documents, Document), ([workspace.refused], Refused))
-        for path in paths
-        for _, record in read_rows(path, kind)
-        if not isinstance(record, str)
-    )
-    came = count_rows(workspace, keys)
+    kept = Counter(_origins(workspace))
+    came = count_rows(workspace, keys, outlets)
     for seed in sorted(came | kept):
         if came[seed] != kept[seed]:
             message = f"{came[seed]} rows in, {kept[seed]} documents and refusals out; run `dateline ingest`"

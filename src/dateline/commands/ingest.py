@@ -1,28 +1,25 @@
 """ingest: seeds/ in, corpus/ out."""
 
 import functools
-import io
+import hashlib
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO
 
 import msgspec
 
-from dateline.commands.seed_files import SeedFile, Unit, ingest_inputs, read_outlets, seed_files, units
+from dateline.commands.seed_files import Unit, ingest_inputs, read_file, read_outlets, seed_files, units
 from dateline.corpus.documents import to_document
 from dateline.edge.disk import built_folder, one_at_a_time, replaced
 from dateline.edge.keys import Keys, digest
 from dateline.edge.runs import Runs, merged
-from dateline.edge.shards import opened_executor, run_units
+from dateline.edge.shards import Workers, opened_executor, run_units
 from dateline.edge.workspace import Workspace
 from dateline.errors import DatelineError
 from dateline.records import Balance, Document, Origin, Outlet, Record, Refused, Report
-from dateline.seeds.compression import open_expanded
-from dateline.seeds.limits import Limits
-from dateline.seeds.readers import reader_of
 
 Seen = Callable[[int, int], None]
+SMALL = 2 << 20  # bytes of seeds that one process reads sooner than several would have started
 
 
 class Ingested(Record, frozen=True, omit_defaults=False):
@@ -45,9 +42,7 @@ class _RefusedHead(msgspec.Struct, frozen=True):
     origin: Origin
 
 
-def ingest(
-    workspace: Workspace, *, processes: int = 0, cluster: str = "", seen: Seen = lambda _done, _of: None
-) -> Ingested:
+def ingest(workspace: Workspace, workers: Workers, seen: Seen) -> Ingested:
     """Make corpus/ from seeds/, reading anew only the units that changed.
 
     Raises SeedError where a file has no outlet, DatelineError where a worker dies or the rows do not balance.
@@ -56,17 +51,36 @@ def ingest(
     inputs = ingest_inputs(workspace, keys)
     outputs = [*workspace.documents, workspace.refused]
     if last := keys.stage("ingest", inputs, outputs):
-        return Ingested(**last.result)
+        return _ingested(last.result)
     outlets = read_outlets(workspace)
     with one_at_a_time(workspace.derived):
         files, unreadable = seed_files(workspace, keys, outlets)
         setting = digest([inputs["code"], inputs["shards"], msgspec.json.encode(outlets).decode()])
         work = list(units(files, setting))
-        read = _run(workspace, work, outlets, processes, cluster, seen)
+        read = _run(workspace, work, outlets, workers, seen)
         balance = _merge(workspace, work, unreadable)
         _forget(workspace, work)
         keys.seal("ingest", inputs, outputs, **msgspec.to_builtins(balance))
-    return Ingested(**msgspec.to_builtins(balance), units_read=read, changed=True)
+    return _ingested(msgspec.to_builtins(balance)).but(units_read=read, changed=True)
+
+
+def _ingested(balance: dict[str, int]) -> Ingested:
+    return Ingested(rows=balance["rows"], documents=balance["documents"], refused=balance["refused"])
+
+
+def _run(workspace: Workspace, work: list[Unit], outlets: dict[str, Outlet], workers: Workers, seen: Seen) -> int:
+    """Read the units whose runs are not there yet; return how many those were."""
+    _runs(workspace).mkdir(parents=True, exist_ok=True)
+    todo = [unit for unit in work if not (_runs(workspace) / unit.key).is_dir()]
+    kernel = functools.partial(
+        ingest_unit, runs=str(_runs(workspace)), outlets=outlets, shards=workspace.settings.shards
+    )
+    if not workers.cluster and sum(file.size for unit in todo for file in unit.files) < SMALL:
+        workers = Workers(processes=1)
+    with opened_executor(workers) as executor:
+        for _ in run_units(kernel, todo, executor, lambda done: seen(done, len(todo))):
+            pass
+    return len(todo)
 
 
 def ingest_unit(unit: Unit, *, runs: str, outlets: dict[str, Outlet], shards: int) -> Balance:
@@ -76,8 +90,8 @@ def ingest_unit(unit: Unit, *, runs: str, outlets: dict[str, Outlet], shards: in
     """
     balance = Balance()
     with built_folder(Path(runs) / unit.key) as folder:
-        kept = [Runs(folder, f"documents-{bucket:05}", _document_key) for bucket in range(shards)]
-        lost = Runs(folder, "refused", _refused_key)
+        kept: list[Runs[Document]] = [Runs(folder, f"documents-{n:05}", _document_key) for n in range(shards)]
+        lost: Runs[Refused] = Runs(folder, "refused", _refused_key)
         for row in _rows(unit, outlets):
             found = row if isinstance(row, Refused) else _document(row, outlets)
             if isinstance(found, Document):
@@ -86,15 +100,16 @@ def ingest_unit(unit: Unit, *, runs: str, outlets: dict[str, Outlet], shards: in
             else:
                 lost.add(found)
                 balance += Balance(rows=1, refused=1)
-        for each in (*kept, lost):
-            each.flush()
+        for bucket_runs in kept:
+            bucket_runs.flush()
+        lost.flush()
         (folder / "balance.json").write_bytes(msgspec.json.encode(balance))
     return balance
 
 
 def bucket_of(doc_id: str, shards: int) -> int:
     """Return the bucket of a document: the first 32 bits of sha256(doc_id), modulo the number of shards."""
-    return int(digest_of(doc_id)[:8], 16) % shards
+    return int(hashlib.sha256(doc_id.encode()).hexdigest()[:8], 16) % shards
 
 
 def _document(report: Report, outlets: dict[str, Outlet]) -> Document | Refused:
@@ -107,9 +122,92 @@ def _document(report: Report, outlets: dict[str, Outlet]) -> Document | Refused:
 
 def _rows(unit: Unit, outlets: dict[str, Outlet]) -> Iterator[Report | Refused]:
     for file in unit.files:
-        with Path(file.path).open("rb") as stream:
-            yield from _read(file, unit, stream, outlets[file.outlet])
+        yield from read_file(file, outlets[file.outlet], unit.block)
 
 
-def _read(file: SeedFile, unit: Unit, stream: IO[bytes], outlet: Outlet) -> Iterator[Report | Refused]:
-    raise NotImplementedError
+def _merge(workspace: Workspace, work: list[Unit], unreadable: list[Refused]) -> Balance:
+    """Write corpus/ from the runs of all units; of several inputs with one doc_id the last one stays.
+
+    Raises DatelineError where the rows do not balance.
+    """
+    folders = [_runs(workspace) / unit.key for unit in work]
+    came = sum((_balance(folder) for folder in folders), Balance(rows=len(unreadable), refused=len(unreadable)))
+    with built_folder(workspace.derived / "merge") as spare:
+        lost: Runs[Refused] = Runs(spare, "refused", _refused_key)
+        for each in unreadable:
+            lost.add(each)
+        documents = 0
+        for bucket, path in enumerate(workspace.documents):
+            runs = [run for folder in folders for run in sorted(folder.glob(f"documents-{bucket:05}-*.jsonl"))]
+            with replaced(path) as out:
+                for line in _kept(merged(runs, _Head, _document_key, spare), lost):
+                    out.write(line)
+                    documents += 1
+        lost.flush()
+        runs = [
+            *sorted(spare.glob("refused-*.jsonl")),
+            *(run for folder in folders for run in folder.glob("refused-*")),
+        ]
+        with replaced(workspace.refused) as out:
+            refused = 0
+            for _, line in merged(runs, _RefusedHead, _refused_key, spare):
+                out.write(line)
+                refused += 1
+    balance = Balance(rows=came.rows, documents=documents, refused=refused)
+    if not balance.even:
+        raise DatelineError(
+            f"{balance.rows} rows came in, {documents} documents and {refused} refusals went out",
+            where=str(workspace.corpus),
+            hint=f"delete {workspace.derived} and run it again; if it persists, it is a fault of dateline",
+        )
+    return balance
+
+
+def _kept(rows: Iterator[tuple[_Head, bytes]], lost: Runs[Refused]) -> Iterator[bytes]:
+    """Yield the line of each doc_id that stays, and refuse the others: they come one behind the other, in order."""
+    head: _Head | None = None
+    line = b""
+    for new, new_line in rows:
+        if head is None or new.doc_id != head.doc_id:
+            if head is not None:
+                yield line
+            head, line = new, new_line
+        elif new.text_id == head.text_id:
+            lost.add(_twice(new, "duplicate", f"the same text as {_place(head)}"))
+        else:
+            lost.add(_twice(head, "superseded-in-seeds", f"another text came later under this id: {_place(new)}"))
+            head, line = new, new_line
+    if head is not None:
+        yield line
+
+
+def _twice(head: _Head, code: str, message: str) -> Refused:
+    return Refused(origin=head.origin, code=code, message=message, doc_id=head.doc_id)
+
+
+def _place(head: _Head) -> str:
+    return f"{head.origin.seed}, record {head.origin.record}"
+
+
+def _forget(workspace: Workspace, work: list[Unit]) -> None:
+    """Remove the runs that no unit of now has left."""
+    keys = {unit.key for unit in work}
+    for folder in _runs(workspace).glob("*"):
+        if folder.name not in keys:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _runs(workspace: Workspace) -> Path:
+    return workspace.derived / "runs"
+
+
+def _balance(folder: Path) -> Balance:
+    return msgspec.json.decode((folder / "balance.json").read_bytes(), type=Balance)
+
+
+def _document_key(row: Document | _Head) -> tuple[str, ...]:
+    return row.doc_id, row.origin.seed, f"{row.origin.record:012}"
+
+
+def _refused_key(row: Refused | _RefusedHead) -> tuple[str, ...]:
+    return row.origin.seed, f"{row.origin.record:012}"

@@ -5,16 +5,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dateline.commands.render import render
-from dateline.commands.seed_files import read_outlets, walk
+from dateline.commands.seed_files import SeedFile, read_file, walk
 from dateline.edge.disk import write_bytes
 from dateline.edge.knowledge import packaged_vocabulary
-from dateline.edge.workspace import Workspace, find_workspace
+from dateline.edge.workspace import Settings, Workspace, find_workspace
 from dateline.errors import SeedError, WorkspaceError
-from dateline.records import Origin, Outlet, Record, Redistribution, Report
-from dateline.seeds.compression import open_expanded
-from dateline.seeds.limits import Limits
+from dateline.records import Outlet, Record, Redistribution, Report
 from dateline.seeds.outlets import parse_outlet, write_outlet
-from dateline.seeds.readers import is_seed, reader_of
+from dateline.seeds.suffixes import is_seed, known_suffixes, reader_of
 
 _OPEN = re.compile(r"(?i)^(CC0|CC-BY|CC BY|PDDL|ODC-|OGL-|public[ -]domain)(?!.*\bND\b)")
 _TABLE = '[tool.dateline]\nformat = 1\nname = "{name}"\nschema = "{schema}"\n'
@@ -43,6 +41,7 @@ def init(folder: Path, sources: Iterable[Path] = (), terms: Outlet | None = None
     if sources := list(sources):
         if terms is None:
             raise WorkspaceError("whose reports are they?", where="--outlet", hint="--outlet ID --licence LICENCE")
+        parse_outlet(terms.id, write_outlet(terms), f"seeds/{terms.id}/outlet.toml")
         copies = [(source, workspace.seeds / terms.id / path) for source, path in _files(sources)]
     for source, copy in copies:
         if copy.exists() and copy.read_bytes() != source.read_bytes():
@@ -52,6 +51,29 @@ def init(folder: Path, sources: Iterable[Path] = (), terms: Outlet | None = None
         write_bytes(copy, source.read_bytes())
     new = [] if terms is None else [_describe(workspace, terms), *_describe_named(workspace, terms, copies)]
     return Laid(root=str(workspace.root), files=len(copies), outlets=tuple(filter(None, new)))
+
+
+def terms_of(
+    outlet: str | None, licence: str | None, redistribution: Redistribution | None, language: str | None, timezone: str
+) -> Outlet | None:
+    """Return what is said of an outlet as one record, None where nothing is.
+
+    Without a word on it, texts under an open licence may be redistributed in full, others as offsets only.
+    Raises WorkspaceError where half of it is missing.
+    """
+    if not outlet and not licence:
+        return None
+    if not outlet or not licence:
+        missing = "--licence LICENCE" if outlet else "--outlet ID"
+        raise WorkspaceError("an outlet has an id and a licence", where="the command line", hint=missing)
+    return Outlet(
+        id=outlet,
+        name=outlet,
+        licence=licence,
+        redistribution=redistribution or default_redistribution(licence),
+        language=language,
+        timezone=timezone,
+    )
 
 
 def default_redistribution(licence: str) -> Redistribution:
@@ -95,16 +117,20 @@ def _describe(workspace: Workspace, terms: Outlet) -> str:
     path = workspace.outlet_file(terms.id)
     if path.exists():
         return ""
-    parse_outlet(terms.id, text := write_outlet(terms), str(path))
-    write_bytes(path, text.encode())
+    write_bytes(path, write_outlet(terms).encode())
     return terms.id
 
 
 def _describe_named(workspace: Workspace, terms: Outlet, copies: Iterable[tuple[Path, Path]]) -> Iterator[str]:
     """Describe each outlet that a row of the new files names."""
-    named = {row.outlet for _, copy in copies for row in read_file(copy, workspace, terms) if isinstance(row, Report)}
+    files = [_seed_file(workspace, copy, terms.id) for _, copy in copies]
+    named = {row.outlet for file in files for row in read_file(file, terms) if isinstance(row, Report)}
     for name in sorted(named - {terms.id}):
         yield _describe(workspace, terms.but(id=name, name=name))
+
+
+def _seed_file(workspace: Workspace, path: Path, outlet: str) -> SeedFile:
+    return SeedFile(path=str(path), name=workspace.name(path), sha256="", size=path.stat().st_size, outlet=outlet)
 
 
 def _files(sources: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
@@ -115,6 +141,6 @@ def _files(sources: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
         files = [source] if source.is_file() else list(walk(source))
         known = [file for file in files if is_seed(file.name) and reader_of(file.name)]
         if not known:
-            hint = f"files that end in {', '.join(sorted(READERS))}, also with .gz or .zst"
+            hint = f"files that end in {known_suffixes()}"
             raise SeedError("nothing that a reader knows", where=str(source), hint=hint)
         yield from ((file, Path(file.name) if source.is_file() else file.relative_to(source)) for file in known)

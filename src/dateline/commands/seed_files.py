@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -9,12 +10,14 @@ from pathlib import Path
 from dateline.edge.keys import Keys, code_version, digest
 from dateline.edge.workspace import Workspace
 from dateline.errors import SeedError
-from dateline.records import Origin, Outlet, Record, Refused
-from dateline.seeds.blocks import blocks, can_be_cut
+from dateline.records import Origin, Outlet, Record, Refused, Report
+from dateline.seeds.blocks import BLOCK, Block, Part, blocks
+from dateline.seeds.compression import open_expanded
+from dateline.seeds.limits import Limits
 from dateline.seeds.outlets import parse_outlet
-from dateline.seeds.readers import READERS, is_seed, reader_of
+from dateline.seeds.suffixes import is_seed, known_suffixes, reader_of
 
-UNIT_BYTES = 16 << 20
+LIMITS = Limits()
 _CUT_ONE_IN = 64  # how many small files a unit holds on average, so that a new file changes one unit only
 _LIBRARIES = ("charset-normalizer", "ftfy", "pycld2", "resiliparse")
 
@@ -30,13 +33,11 @@ class SeedFile(Record, frozen=True):
 
 
 class Unit(Record, frozen=True):
-    """A piece of work: whole files, or a block ``[start, end)`` of bytes of one, with its first record's number."""
+    """A piece of work: whole files, or one block of a file; the key is a digest of all that its outcome depends on."""
 
     key: str
     files: tuple[SeedFile, ...]
-    start: int = 0
-    end: int | None = None
-    first: int = 1
+    block: Block | None = None
 
 
 def read_outlets(workspace: Workspace) -> dict[str, Outlet]:
@@ -56,22 +57,20 @@ def read_outlets(workspace: Workspace) -> dict[str, Outlet]:
 
 def ingest_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
     """Return all that the corpus depends on: name -> digest."""
-    inputs = keys.files(path for path in _walk(workspace.seeds) if path.name == "outlet.toml" or is_seed(path.name))
+    inputs = keys.files(path for path in walk(workspace.seeds) if path.name == "outlet.toml" or is_seed(path.name))
     inputs["code"] = digest([code_version("seeds", "corpus", "records"), *map(version, _LIBRARIES)])
     inputs["shards"] = str(workspace.settings.shards)
     return inputs
 
 
-def seed_files(
-    workspace: Workspace, keys: Keys, outlets: dict[str, Outlet]
-) -> tuple[list[SeedFile], list[Refused]]:
+def seed_files(workspace: Workspace, keys: Keys, outlets: dict[str, Outlet]) -> tuple[list[SeedFile], list[Refused]]:
     """Return the files of seeds/ in order, and those that no reader may open, with the reason.
 
     Raises SeedError for a file that belongs to no outlet: nothing can be said of its licence.
     """
     files: list[SeedFile] = []
     refused: list[Refused] = []
-    for path in _walk(workspace.seeds):
+    for path in walk(workspace.seeds):
         if not is_seed(path.name):
             continue
         name = workspace.name(path)
@@ -87,7 +86,7 @@ def seed_files(
         if not path.resolve().is_relative_to(workspace.root.resolve()):
             refused.append(_refused(name, "", "outside-workspace", "a link that leads out of the workspace"))
         elif reader_of(path.name) is None:
-            why = f"no reader for this kind of file; there are readers for {', '.join(sorted(READERS))}"
+            why = f"no reader for this kind of file; there are readers for {known_suffixes()}"
             refused.append(_refused(name, keys.file(path), "no-reader", why))
         else:
             size = path.stat().st_size
@@ -102,10 +101,10 @@ def units(files: Iterable[SeedFile], setting: str) -> Iterator[Unit]:
     """
     held: list[SeedFile] = []
     for file in files:
-        if held and (held[-1].outlet != file.outlet or sum(each.size for each in held) + file.size > UNIT_BYTES):
+        if held and (held[-1].outlet != file.outlet or sum(each.size for each in held) + file.size > BLOCK):
             yield _unit(setting, tuple(held))
             held = []
-        if file.size > UNIT_BYTES and can_be_cut(file.name):
+        if file.size > BLOCK and _can_be_cut(file):
             yield from _blocks(setting, file)
             continue
         held.append(file)
@@ -116,20 +115,45 @@ def units(files: Iterable[SeedFile], setting: str) -> Iterator[Unit]:
         yield _unit(setting, tuple(held))
 
 
+def read_file(file: SeedFile, outlet: Outlet, block: Block | None = None) -> Iterator[Report | Refused]:
+    """Yield what a seed file holds, or one block of it."""
+    known = reader_of(file.name)
+    if known is None:
+        return
+    reader, compression = known
+    record = block.first_record if block else 1
+    origin = Origin(seed=file.name, record=record, sha256=file.sha256, reader=reader.label)
+    with Path(file.path).open("rb") as stream:
+        content = Part(stream, block) if block else open_expanded(stream, compression, LIMITS)
+        yield from reader.read(content, origin, outlet, LIMITS)
+
+
+def count_rows(workspace: Workspace, keys: Keys, outlets: dict[str, Outlet]) -> Counter[str]:
+    """Read seeds/ anew and return how many rows each file has."""
+    files, refused = seed_files(workspace, keys, outlets)
+    rows = Counter(each.origin.seed for each in refused)
+    for file in files:
+        rows[file.name] = sum(1 for _ in read_file(file, outlets[file.outlet]))
+    return rows
+
+
 def _blocks(setting: str, file: SeedFile) -> Iterator[Unit]:
     with Path(file.path).open("rb") as stream:
-        for block in blocks(stream, UNIT_BYTES):
-            yield _unit(setting, (file,), block.start, block.end, block.first_record)
+        for block in blocks(stream):
+            yield _unit(setting, (file,), block)
 
 
-def _unit(setting: str, files: tuple[SeedFile, ...], start: int = 0, end: int | None = None, first: int = 1) -> Unit:
-    names = [part for file in files for part in (file.name, file.sha256)]
-    return Unit(
-        key=digest([setting, str(start), str(end), *names])[:32], files=files, start=start, end=end, first=first
-    )
+def _unit(setting: str, files: tuple[SeedFile, ...], block: Block | None = None) -> Unit:
+    parts = [part for file in files for part in (file.name, file.sha256)]
+    return Unit(key=digest([setting, repr(block), *parts])[:32], files=files, block=block)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _can_be_cut(file: SeedFile) -> bool:
+    reader, compression = reader_of(file.name) or (None, None)
+    return reader is not None and reader.blocks and compression is None
+
+
+def walk(folder: Path) -> Iterator[Path]:
     """Yield the files of a folder in the order of their names, without following links to folders."""
     for place, folders, names in os.walk(folder):
         folders.sort()

@@ -2,6 +2,7 @@
 
 import contextlib
 
+from dateline.commands.release import release_inputs
 from dateline.commands.render import read_schema, rendered_files
 from dateline.commands.seed_files import ingest_inputs, read_outlets
 from dateline.edge.keys import Keys
@@ -98,6 +99,8 @@ def _releases(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
     last = keys.last("release dev")
     if last is None or "dev" not in names:
         return Row(folder="releases", holds=holds), "dateline build"
-    if last.inputs != release_inputs(workspace, keys, "dev"):
-        return Row(folder="releases", holds=holds, state="stale: dev is older than what it was made of"), "dateline build"
+    if last.inputs != release_inputs(workspace, keys):
+        return Row(
+            folder="releases", holds=holds, state="stale: dev is older than what it was made of"
+        ), "dateline build"
     return Row(folder="releases", holds=holds, state="up to date"), ""

@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO, TypeVar, cast
 
 import jsonlines
 import msgspec
@@ -42,7 +42,7 @@ def read_rows(path: Path, kind: type[R]) -> Iterator[tuple[int, R | str]]:
         while True:
             number += 1
             try:
-                yield number, rows.read()
+                yield number, cast("R", rows.read())
             except EOFError:
                 return
             except jsonlines.InvalidLineError as fault:

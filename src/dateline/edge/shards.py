@@ -10,11 +10,19 @@ from multiprocessing import get_context
 from typing import ParamSpec, TypeVar
 
 from dateline.errors import DatelineError
+from dateline.records import Record
 
 U = TypeVar("U")
 V = TypeVar("V")
 P = ParamSpec("P")
 _AHEAD = 64  # units that wait in the executor's queue, so that a million of them are never held at once
+
+
+class Workers(Record, frozen=True):
+    """Who works: so many `processes` (0: one a core; 1: this one), or the Dask `cluster` at an address."""
+
+    processes: int = 0
+    cluster: str = ""
 
 
 class Here(Executor):
@@ -31,16 +39,16 @@ class Here(Executor):
 
 
 @contextlib.contextmanager
-def opened_executor(processes: int = 0, cluster: str = "") -> Iterator[Executor]:
-    """Open an executor: Dask's for a `cluster` address, else of so many processes (0: one a core; 1: this one).
+def opened_executor(workers: Workers) -> Iterator[Executor]:
+    """Open an executor of these workers; its processes go when it is closed.
 
     Raises DatelineError where a cluster is asked for and `dask` is not installed or does not answer.
     """
-    if cluster:
-        with _dask(cluster) as executor:
+    if workers.cluster:
+        with _dask(workers.cluster) as executor:
             yield executor
         return
-    count = processes or os.cpu_count() or 1
+    count = workers.processes or os.cpu_count() or 1
     if count == 1:
         yield Here()
         return

@@ -101,6 +101,8 @@ class Schema(Record, frozen=True):
     """A whole vocabulary under a version ``MAJOR.MINOR.PATCH``.
 
     `labels` stand in their order of precedence: where two spans compete for the same words, the earlier label wins.
+    The values of the event's `type` are its `event_types`. `principles`, `hard_cases` and `flags` (about a whole
+    report) are words for annotators.
     """
 
     name: str
@@ -110,5 +112,6 @@ class Schema(Record, frozen=True):
     event_types: dict[str, EventType]
     roles: dict[str, Role]
     flags: dict[str, str]
+    principles: tuple[str, ...] = ()
     hard_cases: tuple[str, ...] = ()
     crosswalks: dict[str, Crosswalk] = {}

@@ -63,10 +63,10 @@ def status_author_mismatch(case: Case) -> Iterator[Fault]:
 
 
 def author_malformed(case: Case) -> Iterator[Fault]:
-    """Hold the author's name and version against the author's kind."""
+    """Hold the author's name and version against the author's kind; what may be a real name is not repeated."""
     author = case.annotation.author
     if author.kind == "person" and not PSEUDONYM.fullmatch(author.name):
-        yield "", f"person {shown(author.name)}, expected a pseudonym such as 'a01'"
+        yield "", f"a person's name of {len(author.name)} characters that is no pseudonym, expected one such as 'a01'"
     if author.kind == "machine" and not author.version:
         yield "", f"machine {shown(author.name)} has version {shown(author.version)}, expected one"
 

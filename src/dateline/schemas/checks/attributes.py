@@ -145,8 +145,11 @@ def coordinates_without_place(case: Case) -> Iterator[Fault]:
 
 
 def private_person_identified(case: Case) -> Iterator[Fault]:
-    """Look for entries of private persons, who are never identified beyond the text's own words."""
+    """Look for entries of private persons, who are never identified beyond the text's own words; none is repeated."""
     for mention in case.annotation.mentions:
         private = mention.attributes.get("kind") == "private_person" or mention.attributes.get("person") == "private"
         if private and mention.attributes.get("entry", "none") != "none":
-            yield mention.id, f"a private person with entry {shown(mention.attributes['entry'])}, expected none"
+            yield (
+                mention.id,
+                f"a private person in {mention.label} [{mention.start}, {mention.end}) has an entry, expected none",
+            )

@@ -52,7 +52,7 @@ def text_id_mismatch(document: Document) -> Iterator[str]:
     """Hash the text anew; a lone surrogate is hashed as it stands."""
     digest = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
     if document.text_id != f"sha256:{digest}":
-        yield f"text_id {shown(document.text_id)}, expected 'sha256:{digest}'"
+        yield f"text_id {shown(document.text_id)}, expected {shown(f'sha256:{digest}')}"
 
 
 def text_not_normal(document: Document) -> Iterator[str]:
@@ -63,7 +63,9 @@ def text_not_normal(document: Document) -> Iterator[str]:
     elif not text.isascii() and (surrogate := SURROGATE.search(text)):
         yield f"a lone surrogate at {surrogate.start()}, expected U+FFFD"
     elif not unicodedata.is_normalized("NFC", text):
-        yield "expected Unicode normal form NFC"
+        normal = unicodedata.normalize("NFC", text)
+        at = next((at for at, (is_, be) in enumerate(zip(text, normal, strict=False)) if is_ != be), len(normal))
+        yield f"{text[at : at + 2]!a} at {at}, expected {normal[at : at + 1]!a}, its normal form NFC"
     elif text != text.strip():
         yield f"white space at an end: {shown(text[:20])} … {shown(text[-20:])}, expected none"
 

@@ -21,18 +21,16 @@ def dangling_relation(case: Case) -> Iterator[Fault]:
 
 
 def relation_ends(case: Case) -> Iterator[Fault]:
-    """Hold the label at each end against the role; words that are unknown are told by other rules."""
+    """Hold the labels at both ends against the role; ends and words that are unknown are told by other rules."""
     labels = case.schema.labels
     for relation in case.annotation.relations:
-        if (role := case.schema.roles.get(relation.role)) is None:
+        role = case.schema.roles.get(relation.role)
+        source, target = case.mentions.get(relation.source), case.mentions.get(relation.target)
+        if role is None or source is None or target is None or not {source.label, target.label} <= labels.keys():
             continue
-        for side, end, allowed in (
-            ("source", relation.source, role.source),
-            ("target", relation.target, role.target),
-        ):
-            mention = case.mentions.get(end)
-            if mention is not None and mention.label in labels and mention.label not in allowed:
-                yield tie(relation), f"{side} is of label {shown(mention.label)}, expected {' or '.join(allowed)}"
+        if source.label not in role.source or target.label not in role.target:
+            expected = f"{' or '.join(role.source)} to {' or '.join(role.target)}"
+            yield tie(relation), f"ties {source.label} to {target.label}, expected {expected}"
 
 
 def relation_to_itself(case: Case) -> Iterator[Fault]:

@@ -1,1 +1,14 @@
-"""One reader a format; `READERS` maps a suffix to its function."""
+"""One reader a format; `READERS` maps a suffix to it, and `seeds.suffixes` finds it by a file's name."""
+
+from dateline.seeds.readers import csv, jsonl, txt
+from dateline.seeds.readers.reader import Read, Reader
+
+__all__ = ["READERS", "Read", "Reader"]
+
+READERS: dict[str, Reader] = {
+    ".txt": txt.READER,
+    ".jsonl": jsonl.READER,
+    ".ndjson": jsonl.READER,
+    ".csv": csv.READER,
+    ".tsv": csv.READER,
+}

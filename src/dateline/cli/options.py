@@ -1,0 +1,21 @@
+"""Options that several verbs share."""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from dateline.edge.shards import Workers
+
+
+def with_workers(verb: Callable[..., None]) -> Callable[..., None]:
+    """Give a verb ``--processes`` and ``--cluster``, as the argument `workers`."""
+
+    @click.option("--processes", type=click.IntRange(1), help="How many processes work at once (default: one a core).")
+    @click.option("--cluster", metavar="URL", default="", help="Work on a Dask cluster instead: tcp://HOST:PORT.")
+    @functools.wraps(verb)
+    def with_options(*args: Any, processes: int | None, cluster: str, **options: Any) -> None:
+        verb(*args, workers=Workers(processes=processes or 0, cluster=cluster), **options)
+
+    return with_options

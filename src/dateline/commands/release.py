@@ -1,0 +1,192 @@
+"""release: corpus/ and annotation/ in, releases/<version>/ out."""
+
+import heapq
+import re
+from collections.abc import Iterator
+from importlib.metadata import version as installed
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from dateline import __version__
+from dateline.commands.render import read_schema
+from dateline.commands.seed_files import read_outlets
+from dateline.commands.side_by_side import read_documents, side_by_side
+from dateline.corpus.sentences import sentences
+from dateline.edge.disk import built_folder, one_at_a_time, read_records, write_records
+from dateline.edge.keys import Keys, code_version, digest
+from dateline.edge.workspace import Workspace
+from dateline.errors import ReleaseError
+from dateline.records import Annotation, Document, Outlet, Record
+from dateline.releases.manifest import Manifest, manifest_json
+from dateline.releases.splits import SPLITS, Placed, Split, SplitRow, assign_splits, current
+
+TRIAL = "dev"
+"""The version of a trial on one's own disk: it is made over again each time and never published."""
+
+_VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
+_BATCH = 2_000  # documents that are made into tables at once
+
+
+class Released(Record, frozen=True, omit_defaults=False):
+    """What release did: the version, the folder, rows a config, and the outlets whose text may not be passed on."""
+
+    version: str
+    folder: str
+    rows: dict[str, int]
+    synthetic: int = 0
+    restricted: tuple[str, ...] = ()
+    changed: bool = False
+
+
+def release(workspace: Workspace, version: str, *, machine_made: bool = False) -> Released:
+    """Write one version of the dataset from the gold annotations, or from suggestions where that is asked for.
+
+    A trial takes whatever annotations there are, and all texts, since it stays on one's own disk. Raises
+    ReleaseError for what is no version, one that is there already, or one that must not be written.
+    """
+    _refuse_version(workspace, version)
+    keys = Keys(workspace)
+    inputs = release_inputs(workspace, keys)
+    folder = workspace.releases / version
+    if version == TRIAL and keys.stage("release dev", inputs, [folder / "manifest.json", folder / "README.md"]):
+        return _read(workspace, version)
+    _refuse_sources(workspace, version, machine_made=machine_made)
+    with one_at_a_time(workspace.derived):
+        _write(workspace, version)
+        if version == TRIAL:
+            keys.seal("release dev", inputs, [folder / "manifest.json", folder / "README.md"])
+    return _read(workspace, version).but(changed=True)
+
+
+def release_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
+    """Return all that a release depends on: name -> digest."""
+    files = [*workspace.documents, *workspace.outlet_files, *_annotations(workspace), workspace.register]
+    inputs = keys.files([*files, workspace.vocabulary, workspace.root / "pyproject.toml"])
+    inputs["code"] = digest([code_version("releases", "schemas", "records", "edge", "commands"), installed("pyarrow")])
+    return inputs
+
+
+def _refuse_version(workspace: Workspace, version: str) -> None:
+    if version == TRIAL:
+        return
+    numbered = sorted((_numbers(path.parent.name) for path in workspace.releases.glob("*/manifest.json")), reverse=True)
+    major, minor, patch = numbered[0] if numbered and numbered[0] else (0, 0, -1)
+    after = (
+        f"{major}.{minor}.{patch + 1}, {major}.{minor + 1}.0 or {major + 1}.0.0" if numbered[:1] != [()] else "1.0.0"
+    )
+    if not (wanted := _numbers(version)):
+        hint = f"three numbers, as {after}, or {TRIAL} for a trial"
+        raise ReleaseError(f"{version!r} is no version", where="the command line", hint=hint)
+    if (workspace.releases / version).exists():
+        where = str(workspace.releases / version)
+        raise ReleaseError(f"{version} has been released: a release never changes", where=where, hint=after)
+    if numbered and wanted <= numbered[0]:
+        what = f"{version} comes before {'.'.join(map(str, numbered[0]))}, which has been released"
+        raise ReleaseError(what, where=str(workspace.releases), hint=after)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    found = _VERSION.fullmatch(version)
+    return tuple(map(int, found.groups())) if found else ()
+
+
+def _after(last: tuple[int, ...]) -> str:
+    """Name the versions that may follow."""
+    if not last:
+        return "1.0.0"
+    major, minor, patch = last
+    return f"{major}.{minor}.{patch + 1}, {major}.{minor + 1}.0 or {major + 1}.0.0"
+
+
+def _refuse_sources(workspace: Workspace, version: str, *, machine_made: bool) -> None:
+    if not any(path.is_file() for path in workspace.documents):
+        raise ReleaseError("no corpus", where=str(workspace.corpus), hint="dateline ingest")
+    if version != TRIAL and not workspace.gold.is_file() and not machine_made:
+        hint = "dateline settle, or --machine-made to release suggestions, marked as such"
+        raise ReleaseError("no gold", where=workspace.name(workspace.gold), hint=hint)
+
+
+def _annotations(workspace: Workspace) -> list[Path]:
+    """Return the files that a release takes its annotations from: gold, or else what machines suggest."""
+    return [workspace.gold] if workspace.gold.is_file() else workspace.suggested
+
+
+def _write(workspace: Workspace, version: str) -> None:
+    from dateline.edge.parquet import ParquetFolder  # noqa: PLC0415 - pyarrow takes 0.1 s, an unchanged trial none
+    from dateline.releases.arrow import arrow_schema  # noqa: PLC0415 - the same
+    from dateline.releases.card import card  # noqa: PLC0415 - the same
+    from dateline.releases.columns import columns  # noqa: PLC0415 - the same
+    from dateline.releases.tables import Context, to_tables  # noqa: PLC0415 - the same
+    from dateline.releases.tally import About, Tally  # noqa: PLC0415 - the same
+
+    schema = read_schema(workspace)
+    outlets = read_outlets(workspace)
+    register = list(read_records(workspace.register, SplitRow))
+    stories = {document.doc_id: document.doc_id for document in read_documents(workspace)}
+    new = assign_splits(stories, register, version)
+    placed = current(chain(register, new))
+    context = Context(version, _free(outlets) if version == TRIAL else outlets, sentences)
+    about = About(
+        name=workspace.settings.name,
+        version=version,
+        outlets=outlets,
+        made_with={"dateline": __version__, "pyarrow": installed("pyarrow")},
+        withheld=sum(split == "withheld" for split in placed.values()),
+    )
+    layout: dict[str, Any] = {config: arrow_schema(parts) for config, parts in columns(schema).items()}
+    tally = Tally(schema)
+    with built_folder(workspace.releases / version) as folder:
+        with ParquetFolder(folder, layout, SPLITS) as files:
+            for split, documents, said in _batches(workspace, placed):
+                tables = to_tables(documents, said, schema, context)
+                files.write(split, {str(config): table for config, table in tables.items()})
+                tally.add(split, tables)
+            manifest = tally.manifest(about, files.finish())
+        settings = workspace.settings
+        (folder / "manifest.json").write_bytes(manifest_json(manifest))
+        text = card(
+            manifest,
+            schema,
+            title=settings.title or settings.name,
+            description=settings.description or "",
+            address=workspace.name(workspace.releases / version),
+        )
+        (folder / "README.md").write_text(text, "utf-8")
+        if version != TRIAL:
+            write_records(workspace.register, chain(register, new))
+
+
+def _batches(
+    workspace: Workspace, placed: dict[str, Placed]
+) -> Iterator[tuple[Split, list[Document], dict[str, Annotation]]]:
+    """Yield (split, documents, their annotations) in the order of doc_id, some thousand documents at a time."""
+    files = [read_records(path, Annotation) for path in _annotations(workspace)]
+    said = heapq.merge(*files, key=lambda annotation: annotation.doc_id)
+    rows = side_by_side(read_documents(workspace), said, lambda annotation: annotation.doc_id)
+    whole = ((document, mine[0] if mine else None) for document, mine in rows if document is not None)
+    while some := list(islice(whole, _BATCH)):
+        for split in SPLITS:
+            mine = [(document, annotation) for document, annotation in some if placed[document.doc_id] == split]
+            yield split, [each for each, _ in mine], {each.doc_id: its for each, its in mine if its is not None}
+
+
+def _free(outlets: dict[str, Outlet]) -> dict[str, Outlet]:
+    return {name: outlet.but(redistribution="full_text") for name, outlet in outlets.items()}
+
+
+def _read(workspace: Workspace, version: str) -> Released:
+    """Return what a release that is there holds."""
+    folder = workspace.releases / version
+    manifest = msgspec.json.decode((folder / "manifest.json").read_bytes(), type=Manifest)
+    outlets = read_outlets(workspace)
+    named = (outlets[line.id] for line in manifest.outlets if line.id in outlets)
+    return Released(
+        version=version,
+        folder=str(folder),
+        rows={config: manifest.rows(config) for config in manifest.configs},
+        synthetic=manifest.synthetic,
+        restricted=tuple(outlet.id for outlet in named if outlet.redistribution == "offsets_only"),
+    )

@@ -1,0 +1,197 @@
+"""The columns of a release, as data: one tree per config, which the vocabulary fills in.
+
+Arrow types, Hugging Face features, the card's YAML and the row digest all follow from these trees, so that none of
+them can say another thing than the others.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeVar, get_args
+
+from dateline.errors import ReleaseError
+from dateline.records import DateFound, SegmentKind
+from dateline.records.annotations import AuthorKind
+from dateline.schemas.vocabulary import Attribute, AttributeType, Schema
+
+Plain = Literal["string", "large_string", "int32", "int64", "float64", "bool", "date32"]
+
+
+@dataclass(frozen=True)
+class Classes:
+    """A word of a closed list, kept as its place in `names`."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list whose items are all of one kind."""
+
+    of: "Kind"
+
+
+@dataclass(frozen=True)
+class Fields:
+    """A struct: named parts, in order."""
+
+    parts: Mapping[str, "Kind"]
+
+
+Kind = Plain | Classes | Items | Fields
+Columns = dict[str, Kind]
+T = TypeVar("T")
+Config = Literal["documents", "mentions", "events", "locations", "sources"]
+
+CONFIGS: tuple[Config, ...] = get_args(Config)
+DEFAULT: Config = "events"
+LABEL_OF: dict[Config, str] = {"events": "event", "locations": "location", "sources": "source"}
+TOGETHER = {"location": "locations"}  # labels whose roles share a column, with the role inside
+HEAD: Columns = {"doc_id": "string", "outlet": "string"}
+TAIL: Columns = {
+    "annotated_by": Classes(get_args(AuthorKind)),
+    "synthetic": "bool",
+    "dataset_version": "string",
+    "schema_version": "string",
+}
+SPAN: Columns = {"start": "int32", "end": "int32", "quote": "string"}
+OF_TYPE: dict[AttributeType, Plain] = {
+    "int": "int64",
+    "number": "float64",
+    "date": "date32",
+    "string": "string",
+    "ids": "string",
+    "bool": "bool",
+}
+
+
+def columns(schema: Schema) -> dict[Config, Columns]:
+    """Return the columns of every config under a vocabulary, in the order of the files.
+
+    Raises ReleaseError where the vocabulary gives a name that a column has already.
+    """
+    inner: dict[Config, Columns] = {
+        "documents": documents(schema),
+        "mentions": mentions(schema),
+        "events": events(schema),
+        "locations": marked(schema, "locations"),
+        "sources": marked(schema, "sources"),
+    }
+    return {config: joined(config, HEAD, columns, TAIL) for config, columns in inner.items()}
+
+
+def documents(schema: Schema) -> Columns:
+    """Return what is said of a report: its text, its parts, when it was published and on what terms."""
+    segment: Columns = {"kind": Classes(get_args(SegmentKind)), "start": "int32", "end": "int32", "place": "string"}
+    return {
+        "text_id": "string",
+        "outlet_name": "string",
+        "alignment": "string",
+        "licence": "string",
+        "url": "string",
+        "language": "string",
+        "published_from": "date32",
+        "published_to": "date32",
+        "published_by": Classes(get_args(DateFound)),
+        "headline": "large_string",
+        "text": "large_string",
+        "segments": Items(Fields(segment)),
+        "flags": Items(one_of(schema.flags)),
+    }
+
+
+def mentions(schema: Schema) -> Columns:
+    """Return what is said of any mention; its attributes are words here, and its relations are those that leave it."""
+    relation: Columns = {"role": one_of(schema.roles), "target": "string", "by": "string"}
+    return {
+        "mention_id": "string",
+        "label": one_of(schema.labels),
+        **SPAN,
+        "attributes": Items(Fields({"name": "string", "value": "string"})),
+        "relations": Items(Fields(relation)),
+        "by": "string",
+        "unsure": "bool",
+    }
+
+
+def events(schema: Schema) -> Columns:
+    """Return what is said of an event mention, with all that its relations lead to."""
+    return joined(
+        "events",
+        {"event_id": "string", "mention_id": "string"},
+        attributes("events", schema, ("event",)),
+        {"event_class": one_of(schema.event_classes)},
+        {"trigger": Fields(SPAN), "sentence": "string", "sentence_start": "int32"},
+        tied(schema),
+        codes(schema),
+        {"unsure": "bool"},
+    )
+
+
+def marked(schema: Schema, config: Config) -> Columns:
+    """Return what is said of a mention of the config's one label, its attributes typed."""
+    label = LABEL_OF[config]
+    return joined(config, {"mention_id": "string", **SPAN}, attributes(config, schema, (label,)), {"unsure": "bool"})
+
+
+def tied(schema: Schema) -> Columns:
+    """Return the columns of the roles that leave an event: ids where they lead to an event, else structs."""
+    found: Columns = {}
+    for role, column in role_columns(schema).items():
+        targets = schema.roles[role].target
+        if "event" in targets:
+            found[column] = Items("string")
+            continue
+        first: Columns = {"mention_id": "string"}
+        if column in TOGETHER.values():
+            first["role"] = one_of(each for each, name in role_columns(schema).items() if name == column)
+        found[column] = Items(Fields(joined(column, first, SPAN, attributes(column, schema, targets))))
+    return found
+
+
+def role_columns(schema: Schema) -> dict[str, str]:
+    """Return the column of each role that leaves an event."""
+    found: dict[str, str] = {}
+    for name, role in schema.roles.items():
+        if "event" in role.source:
+            shared = [TOGETHER[target] for target in role.target if target in TOGETHER]
+            found[name] = name if "event" in role.target else shared[0] if shared else f"{name}s"
+    return found
+
+
+def codes(schema: Schema) -> Columns:
+    """Return a column for each part of another system's code."""
+    return {f"{system}_{part}": "string" for system, walk in schema.crosswalks.items() for part in walk.parts}
+
+
+def attributes(config: str, schema: Schema, labels: tuple[str, ...]) -> Columns:
+    """Return the typed attributes of some labels."""
+    return {name: kind_of(each) for name, each in attributes_of(config, schema, labels).items()}
+
+
+def attributes_of(config: str, schema: Schema, labels: tuple[str, ...]) -> dict[str, Attribute]:
+    """Return the attributes of some labels; a label that the vocabulary lacks has none."""
+    return joined(config, *(schema.labels[label].attributes for label in labels if label in schema.labels))
+
+
+def kind_of(attribute: Attribute) -> Kind:
+    """Return how an attribute is stored."""
+    return one_of(attribute.values) if attribute.type == "enum" else OF_TYPE[attribute.type]
+
+
+def one_of(names: Iterable[str]) -> Kind:
+    """Return a closed list of words, or plain words where the list is empty."""
+    found = tuple(names)
+    return Classes(found) if found else "string"
+
+
+def joined(config: str, *groups: Mapping[str, T]) -> dict[str, T]:
+    """Put groups of columns side by side; raises ReleaseError at a name that is taken."""
+    found: dict[str, T] = {}
+    for group in groups:
+        for name, kind in group.items():
+            if name in found:
+                raise ReleaseError(
+                    f"the vocabulary gives {config} a second column {name!r}", hint="rename that attribute or role"
+                )
+            found[name] = kind
+    return found

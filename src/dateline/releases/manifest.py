@@ -1,0 +1,98 @@
+"""A release in numbers: what it holds, on what terms, and the digests of its rows and files."""
+
+import datetime as dt
+
+import msgspec
+
+from dateline.records import Outlet, Record
+from dateline.releases.columns import Config
+from dateline.releases.splits import Split
+
+
+class Part(Record, frozen=True):
+    """One config in one split: its rows, their size in bytes before compression, and the digest of the rows."""
+
+    rows: int
+    size: int
+    rows_sha256: str
+
+
+class File(Record, frozen=True):
+    """A file of the release: its size in bytes and its sha256 (hex)."""
+
+    size: int
+    sha256: str
+
+
+class OutletLine(Record, frozen=True, omit_defaults=False):
+    """An outlet of the release, on what terms its reports go out, and how many there are."""
+
+    id: str
+    name: str
+    alignment: str | None
+    licence: str
+    synthetic: bool
+    documents: int
+
+
+class Manifest(Record, frozen=True, omit_defaults=False):
+    """What a release holds, without a clock or a machine's name: the same rows give the same manifest.
+
+    `made_with` gives versions of packages. `annotated_by` counts documents by who annotated them, ``nobody`` among
+    them; `withheld` counts those that the register keeps out of all splits, `left_out` those of outlets whose text
+    must not go out. `unknown` counts what the data does not tell, `published` are the first and the last day.
+    """
+
+    name: str
+    version: str
+    schema: str
+    made_with: dict[str, str]
+    documents: int
+    synthetic: int
+    withheld: int
+    left_out: int
+    annotated_by: dict[str, int]
+    published: tuple[dt.date, dt.date] | None
+    languages: dict[str, int]
+    outlets: tuple[OutletLine, ...]
+    labels: dict[str, int]
+    event_types: dict[str, int]
+    unknown: dict[str, int]
+    configs: dict[Config, dict[Split, Part]]
+    files: dict[str, File]
+    format: int = 1
+
+    @property
+    def licences(self) -> list[str]:
+        """The licences of its outlets."""
+        return sorted({outlet.licence for outlet in self.outlets})
+
+    @property
+    def download(self) -> int:
+        """The size of all files, in bytes."""
+        return sum(file.size for file in self.files.values())
+
+    def rows(self, config: Config) -> int:
+        """Return how many rows a config has."""
+        return sum(part.rows for part in self.configs[config].values())
+
+    def filled(self, config: Config) -> dict[Split, Part]:
+        """Return the splits of a config that have rows."""
+        return {split: part for split, part in self.configs[config].items() if part.rows}
+
+
+def outlet_line(outlet: Outlet, documents: int) -> OutletLine:
+    """Return an outlet's line for the number of its documents."""
+    return OutletLine(
+        id=outlet.id,
+        name=outlet.name,
+        alignment=outlet.alignment,
+        licence=outlet.licence,
+        synthetic=outlet.synthetic,
+        documents=documents,
+    )
+
+
+def manifest_json(manifest: Manifest) -> bytes:
+    """Return the content of manifest.json."""
+    return msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"

@@ -1,0 +1,205 @@
+"""A small corpus of invented reports, and a release made of it as the command makes one."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from dateline.edge.parquet import ParquetFolder
+from dateline.records import (
+    Annotation,
+    Author,
+    Document,
+    Mention,
+    Origin,
+    Outlet,
+    Published,
+    Relation,
+    Segment,
+    Span,
+    Value,
+)
+from dateline.releases.arrow import arrow_schema
+from dateline.releases.card import card
+from dateline.releases.columns import columns
+from dateline.releases.manifest import Manifest
+from dateline.releases.splits import SPLITS, Split
+from dateline.releases.tables import Context, to_tables
+from dateline.releases.tally import About, Tally
+from dateline.schemas.schema import Schema, parse_schema
+
+# `datasets` reads these when it is imported, which nothing above does.
+CACHE = tempfile.mkdtemp(prefix="dateline-hf-")
+os.environ.update(HF_HOME=CACHE, HF_DATASETS_CACHE=f"{CACHE}/datasets", HF_HUB_OFFLINE="1")
+os.environ.update(HF_DATASETS_DISABLE_PROGRESS_BARS="1", HF_HUB_DISABLE_TELEMETRY="1")
+
+Mark = tuple[str, str, dict[str, Value]]
+Release = Callable[..., Manifest]
+
+RAID = (
+    "Raids near Qamar 🛩️\n\nOn Monday, Dawn Brigade warplanes carried out raids on Qamar town. A local source said 12"
+    " fighters died. The raids stopped at dusk."
+)
+RAID_MARKS: list[Mark] = [
+    ("event", "Raids", {"type": "air_strike"}),
+    ("time", "On Monday", {"from": "2017-06-05", "to": "2017-06-05", "precision": "day", "by": "text"}),
+    ("actor", "Dawn Brigade", {"kind": "armed_group", "loaded": False}),
+    ("event", "raids on", {"type": "air_strike", "target_kind": "armed_group", "initiator_kind": "armed_group"}),
+    ("location", "Qamar town", {"lat": 35.5, "lon": 40, "uncertainty_km": 1.5, "place": "none"}),
+    ("source", "A local source", {"kind": "local", "person": "none"}),
+    ("count", "12", {"what": "killed", "of": "combatants", "low": 12, "best": 12, "high": 12, "rule": "exact@1"}),
+]
+RAID_TIES = [
+    (3, 1, "time"),
+    (3, 2, "initiator"),
+    (3, 4, "location"),
+    (3, 5, "source"),
+    (3, 6, "count"),
+    (0, 3, "same_as"),
+]
+TALKS = "أعلن الطرفان هدنة في قمر.\nBoth sides agreed to a truce in Qamar."
+TALKS_MARKS: list[Mark] = [
+    ("event", "هدنة", {"type": "agreement", "factuality": "planned"}),
+    ("location", "قمر", {}),
+    ("event", "truce", {"type": "agreement"}),
+    ("location", "Qamar", {"relation": "near"}),
+]
+TALKS_TIES = [(0, 1, "location"), (2, 3, "location"), (2, 3, "destination")]
+QUIET = "Nothing happened today."
+OUTLETS = {
+    "dawn": Outlet(
+        id="dawn",
+        name="Dawn | Wire",
+        licence="CC-BY-4.0",
+        redistribution="full_text",
+        alignment="pro-dawn",
+        synthetic=True,
+    ),
+    "dusk": Outlet(id="dusk", name="Dusk Post", licence="CC-BY-4.0", redistribution="full_text", synthetic=True),
+}
+
+
+def one_sentence_a_line(text: str) -> Iterator[Span]:
+    """Split at line ends."""
+    start = 0
+    for line in text.split("\n"):
+        if line:
+            yield Span(start, start + len(line))
+        start += len(line) + 1
+
+
+def make_document(doc_id: str, text: str) -> Document:
+    """Return a document whose first line is its headline."""
+    end = text.index("\n") if "\n" in text else len(text)
+    day = "2017-06-06" if text == RAID else None
+    published = {"from": day, "to": day, "by": "field" if day else "none"}
+    return Document(
+        doc_id=doc_id,
+        text_id="sha256:" + hashlib.sha256(text.encode()).hexdigest(),
+        outlet=doc_id.partition(":")[0],
+        published=msgspec.convert(published, Published),
+        language="en" if text != TALKS else "ar",
+        text=text,
+        segments=(
+            Segment(kind="headline", start=0, end=end),
+            Segment(kind="item", start=end + 2, end=end + 5, place="Qamar"),
+        )
+        if text == RAID
+        else (),
+        origin=Origin(seed="a.jsonl", record=1, sha256="0" * 64, reader="jsonl"),
+    )
+
+
+def make_annotation(document: Document, marks: list[Mark], ties: list[tuple[int, int, str]]) -> Annotation:
+    """Mark quotes where they first stand; a quote of several words is cut to its first, except for names."""
+    mentions = []
+    for number, (label, words, attributes) in enumerate(marks):
+        start = document.text.index(words)
+        quote = words.split()[0] if label == "event" else words
+        mentions.append(
+            Mention(
+                id=f"{label[0]}{number:010}",
+                label=label,
+                start=start,
+                end=start + len(quote),
+                quote=quote,
+                attributes=attributes,
+                by=f"rule:{label}@1",
+            )
+        )
+    return Annotation(
+        doc_id=document.doc_id,
+        text_id=document.text_id,
+        schema="1.0.0",
+        author=Author(kind="machine", name="rules", version="1"),
+        status="suggested",
+        mentions=tuple(mentions),
+        relations=tuple(
+            Relation(source=mentions[near].id, target=mentions[far].id, role=role, by="rule:roles@1")
+            for near, far, role in ties
+        ),
+    )
+
+
+@pytest.fixture(scope="session")
+def v1() -> Schema:
+    """The vocabulary that ships."""
+    path = Path(__file__).parents[2] / "schemas" / "v1.toml"
+    return parse_schema(path.read_text(encoding="utf-8"), "schemas/v1.toml")
+
+
+@pytest.fixture(scope="session")
+def documents() -> list[Document]:
+    """Nine documents, sorted by doc_id: raids, talks, and reports in which nothing happens."""
+    texts = [RAID, TALKS, QUIET] * 3
+    made = [make_document(f"{'dawn' if n % 2 else 'dusk'}:{n:03}", text) for n, text in enumerate(texts)]
+    return sorted(made, key=lambda document: document.doc_id)
+
+
+@pytest.fixture(scope="session")
+def annotations(documents: list[Document]) -> dict[str, Annotation]:
+    """What is said of the documents; the last one nobody annotated."""
+    said = {RAID: (RAID_MARKS, RAID_TIES), TALKS: (TALKS_MARKS, TALKS_TIES), QUIET: ([], [])}
+    return {each.doc_id: make_annotation(each, *said[each.text]) for each in documents[:-1]}
+
+
+@pytest.fixture(scope="session")
+def context() -> Context:
+    """Two invented outlets and sentences that end with their line."""
+    return Context(version="1.0.0", outlets=OUTLETS, sentences=one_sentence_a_line)
+
+
+@pytest.fixture
+def release(
+    tmp_path: Path, v1: Schema, documents: list[Document], annotations: dict[str, Annotation], context: Context
+) -> Release:
+    """Return a function that writes a release to a folder; its documents go to the splits in equal parts."""
+
+    def write(
+        name: str = "release",
+        *,
+        batch: int = 100,
+        said: dict[str, Annotation] | None = None,
+        splits: tuple[Split, ...] = SPLITS,
+    ) -> Manifest:
+        root = tmp_path / name
+        tally, schemas = Tally(v1), {config: arrow_schema(found) for config, found in columns(v1).items()}
+        with ParquetFolder(root, schemas, SPLITS) as folder:
+            for turn, split in enumerate(splits):
+                share = documents[len(documents) * turn // len(splits) : len(documents) * (turn + 1) // len(splits)]
+                for start in range(0, len(share), batch):
+                    part = share[start : start + batch]
+                    tables = to_tables(part, annotations if said is None else said, v1, context)
+                    tally.add(split, tables)
+                    folder.write(split, tables)
+            files = folder.finish()
+        manifest = tally.manifest(About("sample", "1.0.0", OUTLETS, {"pyarrow": "26.0.1"}), files)
+        text = card(manifest, v1, title="Sample", description="Invented.", address=f"releases/{name}")
+        (root / "README.md").write_text(text, encoding="utf-8")
+        return manifest
+
+    return write

@@ -1,0 +1,28 @@
+"""Kernels for tests: a worker process must be able to import them."""
+
+import os
+import signal
+import time
+
+from dateline.errors import DatelineError
+
+
+def double(unit):
+    return 2 * unit
+
+
+def die(unit):
+    if unit == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return unit
+
+
+def fail(unit):
+    if unit == 3:
+        raise DatelineError("three is too many")
+    return unit
+
+
+def slow(unit):
+    time.sleep(0.2)
+    return 2 * unit
