@@ -1,4 +1,4 @@
-"""Names of places evened out: one spelling for what transliteration spells in many ways."""
+"""Names of places, evened out: one spelling for what transliteration spells in many ways."""
 
 import re
 import unicodedata
@@ -56,8 +56,8 @@ def name_key(name: str) -> str:
 def fold(name: str) -> str:
     """Return what many transliterations of one name have in common; empty where nothing is left.
 
-    Articles, apostrophes, hyphens, doubled letters, vowels at either end, and -ah, -eh, -iya, -iyah go; q, gh and
-    k, th and s, e and i, o and u become one. Different names may fold alike: only ask within a province or country.
+    Articles, apostrophes, hyphens, doubled letters and final vowels go, with them -ah, -eh, -iya, -iyah; initial vowels
+    become one, and so do q, gh and k, th and s, e and i, o and u. Different names may fold alike: only ask within a province or country.
     """
     return fold_key(name_key(name))
 
@@ -86,4 +86,4 @@ def _folded(word: str) -> str:
     for written, letter in _VOWELS:
         word = written.sub(letter, word)
     word = _DOUBLED.sub(r"\1", word)
-    return _FIRST.sub("", _LAST.sub("", word))
+    return _FIRST.sub("a", _LAST.sub("", word))

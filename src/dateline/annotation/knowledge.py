@@ -1,15 +1,13 @@
 """What the suggesters know of the world and of the language, read from the lexicons' texts."""
 
 import csv
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from dateline.annotation.classes import Words, bits_of
 from dateline.annotation.inflection import Form, noun_forms, verb_forms
 from dateline.annotation.phrases import Phrases
 from dateline.annotation.words import keys_of
-
-WordClass = frozenset[str]
 
 
 class Name(NamedTuple):
@@ -39,31 +37,6 @@ class Trigger(NamedTuple):
     needs: tuple[str, ...]
 
 
-class Words:
-    """The word classes of ``words.toml``: ``words["actors.heads"]`` is a set of keys."""
-
-    def __init__(self, text: str) -> None:
-        """Read the TOML text; a class is a string of words parted by white space."""
-        self._classes: dict[str, WordClass] = dict(_classes("", tomllib.loads(text)))
-
-    def __getitem__(self, name: str) -> WordClass:
-        """Return a class by its dotted name."""
-        return self._classes[name]
-
-    def below(self, name: str) -> dict[str, WordClass]:
-        """Return the classes of a table, by their own names."""
-        size = len(name) + 1
-        return {key[size:]: words for key, words in self._classes.items() if key.startswith(f"{name}.")}
-
-
-def _classes(path: str, table: Mapping[str, object]) -> Iterator[tuple[str, WordClass]]:
-    for key, value in table.items():
-        if isinstance(value, dict):
-            yield from _classes(f"{path}{key}.", value)
-        else:
-            yield path + key, frozenset(str(value).split())
-
-
 class Knowledge:
     """The lexicons, made ready once a process: names, triggers, titles and word classes.
 
@@ -79,6 +52,7 @@ class Knowledge:
         self.triggers: Phrases[Trigger] = Phrases(_triggers(texts["triggers.tsv"]))
         public = self.words["persons.public"]
         self.titles: Phrases[bool] = Phrases((title, title in public) for title in sorted(self.words["persons.titles"]))
+        self.bits = bits_of(self.words)
         self._made: dict[str, object] = {}
 
     def made(self, name: str, make: Callable[["Knowledge"], object]) -> object:

@@ -1,14 +1,14 @@
 """A document as suggesters read it: words, sentences and parts, found once and shared by all."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-from dateline.annotation.knowledge import Knowledge
+from dateline.annotation.knowledge import Knowledge, Name, Trigger
 from dateline.annotation.phrases import Hit
 from dateline.annotation.words import WORD, key_of
-from dateline.records import Document, Published, Segment, Span
+from dateline.annotation.ids import mention_id
+from dateline.records import Document, Mention, Published, Segment, Span, Value
 
 LONGEST_SENTENCE = 400
 """In words: text that never ends its sentences is cut there, so that rules that look around stay linear."""
@@ -26,7 +26,7 @@ class Reading:
 
     Words are numbered from 0; word `i` is ``text[starts[i]:ends[i]]``, its `keys[i]` is that in lower case without
     apostrophes and dots, and `joined[i]` says that only a hyphen parts it from the word before. Hyphens themselves
-    are no words; other punctuation marks are. `sentences` are ranges of words ``[i, j)`` in order, `sentence_of[i]`
+    are no words; other punctuation marks are. `bits` are its classes (`dateline.annotation.classes`). `sentences` are ranges of words ``[i, j)`` in order, `sentence_of[i]`
     the number of the one that holds word `i`.
     """
 
@@ -41,6 +41,7 @@ class Reading:
         self.joined: list[bool] = []
         self._cut()
         self.keys: list[str] = [key_of(word) for word in self.words]
+        self.bits: list[int] = list(map(knowledge.bits, self.keys))
         self.sentences: list[tuple[int, int]] = []
         self.sentence_of: list[int] = []
         self._part()
@@ -71,9 +72,24 @@ class Reading:
         return max((part.end for part in self.segments if part.kind == "headline"), default=0)
 
     @cached_property
-    def names(self) -> list[Hit]:
+    def names(self) -> list[Hit[Name]]:
         """What the lexicons of names say of the words, leftmost and longest first, without overlaps."""
         return list(self.knowledge.names.hits(self.keys, self.words))
+
+    @cached_property
+    def name_of(self) -> dict[int, Hit[Name]]:
+        """The name that a word is part of."""
+        return {at: hit for hit in self.names for at in range(hit.i, hit.j)}
+
+    @cached_property
+    def triggers(self) -> list[Hit[Trigger]]:
+        """The words that may name events, leftmost and longest first, without overlaps."""
+        return list(self.knowledge.triggers.hits(self.keys, self.words))
+
+    @cached_property
+    def titles(self) -> dict[int, Hit[bool]]:
+        """The titles of persons, by their first word; true for public ones."""
+        return {hit.i: hit for hit in self.knowledge.titles.hits(self.keys, self.words)}
 
     def is_quiet(self, start: int, end: int) -> bool:
         """Say whether a range of code points touches a part that is no news."""
@@ -86,6 +102,19 @@ class Reading:
     def words_in(self, start: int, end: int) -> tuple[int, int]:
         """Return the range of words that begin within a range of code points."""
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+    def mention(self, label: str, i: int, j: int, rule: str, lost: int = 0, **attributes: Value) -> Mention:
+        """Return words ``[i, j)`` as a mention; `lost` letters at the end (a possessive s) stay outside."""
+        start, end = self.starts[i], self.ends[j - 1] - lost
+        return Mention(
+            id=mention_id(self.document.text_id, label, start, end),
+            label=label,
+            start=start,
+            end=end,
+            quote=self.text[start:end],
+            attributes=attributes,
+            by=f"rule:{rule}",
+        )
 
     def sentence_spans(self) -> Iterator[Span]:
         """Yield the sentences as ranges of code points."""

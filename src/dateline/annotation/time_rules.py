@@ -114,14 +114,18 @@ def _month(match: re.Match[str], day: dt.date) -> Meaning | None:
     return Meaning(found, "month") if found else None
 
 
+def _weekday_number(word: str) -> int:
+    return WEEKDAYS[word] if word in WEEKDAYS else WEEKDAYS[word.removesuffix("s")]
+
+
 def _weekday(match: re.Match[str], day: dt.date) -> Meaning | None:
-    which, back = match["which"], (day.weekday() - WEEKDAYS[match["dow"].removesuffix("s")]) % 7
+    which, back = match["which"], (day.weekday() - _weekday_number(match["dow"])) % 7
     back = back or (7 if which in ("last", "past", "previous") else 0)
     if which in ("next", "coming", "this coming"):
         back -= 7
     if match["whose"]:
         monday = calendars.week(day)[0]
-        date = moved(monday, WEEKDAYS[match["dow"]] + {"last": -7, "this": 0, "next": 7}[match["whose"]])
+        date = moved(monday, _weekday_number(match["dow"]) + {"last": -7, "this": 0, "next": 7}[match["whose"]])
     elif which == "ago":
         date = moved(day, -back - 7)
     else:
@@ -307,9 +311,9 @@ _FORMS: tuple[tuple[str, Rule], ...] = (
     (rf"(?:(?:{DOW})\.?,? )?(?:the )?(?P<day>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<mon>{MON})\.?(?:,?(?: of)? (?P<which>last|this|next) year)?", _day_and_month),
     (rf"(?:(?:{DOW})\.?,? )?(?P<mon>{MON})\.? (?:the )?(?P<day>\d\d?)(?:st|nd|rd|th)?(?:,?(?: of)? (?P<which>last|this|next) year)?", _day_and_month),
     (rf"(?:(?:the month of|the) )?(?:(?P<which>last|past|next|this|coming|this coming) )?(?P<mon>{MON})\.?,?{_WHOSE}", _month),
-    (rf"(?P<before>(?:the )?(?:{PART}|early hours|early morning hours|late hours|small hours)(?: of| on|,)? )?(?:the )?(?:(?P<which>last|past|previous|next|this|coming|this coming) )?(?P<dow>{DOW})\.?(?P<part>,? (?:(?:at|in the|before|after) )?(?:{PART})(?: and (?:{PART}))?)?(?: (?:of )?(?P<whose>last|this|next) week)?", _weekday),
+    (rf"(?P<before>(?:the )?(?:{PART}|early hours|early morning hours|late hours|small hours)(?: of| on|,)? )?(?:the )?(?:(?P<which>last|past|previous|next|this|coming|this coming) )?(?P<dow>(?:{DOW})s?)\.?(?P<part>,? (?:(?:at|in the|before|after) )?(?:{PART})(?: and (?:{PART}))?)?(?: (?:of )?(?P<whose>last|this|next) week)?", _weekday),
     (rf"(?:the )?(?:(?:{PART})(?: of| on)? )(?P<rest>.+)", _part_of),
-    (r"(?:the )?(?:(?:first|second|third|last|opening|early) (?:day|days|night) (?:of|in)|all day(?: on)?) (?P<rest>.+)", _day_within),
+    (r"(?:the )?(?:(?:first|second|third|last|opening|early|final)(?: few| \w+)? (?:days?|nights?|weeks?|months?) (?:of|in)|all day(?: on)?) (?P<rest>.+)", _day_within),
     (rf"(?:(?:{PART}) (?:of )?)?(?P<word>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow)(?:'s)?(?P<part> (?:at )?(?:{PART}))?", _deictic),
     (rf"(?:earlier |later )?(?P<which>this|last) (?:{PART})", _this_part),
     (r"(?P<which>tonight)", _this_part),

@@ -36,7 +36,9 @@ _OTHER_DAY = re.compile(
     rf"(?:later |earlier )?(?:the |that )?(?P<which>previous|preceding|same|next|following|that|very)(?: (?:very|same))? "
     rf"(?P<unit>day|night|week|month|year|{PART})"
 )
-_SAME = re.compile(r"(?:later|earlier) (?:in|on|during) (?:the|that) (?:same )?(?:day|night)")
+_SAME = re.compile(
+    rf"(?:later|earlier|during|throughout|through|across|over|for)(?: in| on| during)? (?:the|that|an?) (?:same )?(?:\w+ )?(?:consecutive |straight )?(?:day|night|{PART})(?: in a row)?"
+)
 _OFFSET = re.compile(
     rf"(?:just |only |more than |less than |nearly |about |around )*(?:the )?(?P<count>(?:a )?(?:few|several|some|many|couple of|couple)|{NUM})?"
     rf" ?(?P<unit>{UNIT})s? (?P<way>earlier|later|before|after|afterwards?)(?: that)?"
@@ -93,7 +95,7 @@ def _on(words: str, day: dt.date, anchor: Days | None) -> Meaning | None:
     for rule in (_other, _framed, _range):
         if meaning := rule(words, day, anchor):
             return meaning
-    return _plain(words, day) or _clock(words, day, anchor)
+    return _plain(words, day) or _clock(words, day, anchor) or _hour_of(words, day)
 
 
 def _plain(words: str, day: dt.date) -> Meaning | None:
@@ -168,7 +170,7 @@ def _other(words: str, day: dt.date, anchor: Days | None) -> Meaning | None:
     """Read what points at another time of the text: "the previous day", "two days later", "that night"."""
     base = anchor[0] if anchor else day
     bare = re.sub(r"^(?:on|in|by|during|for|throughout) ", "", words)
-    if _SAME.fullmatch(bare):
+    if _SAME.fullmatch(words):
         return Meaning((base, base), "day", "inherited")
     if found := _OTHER_DAY.fullmatch(bare):
         if found["which"] == "next" and not re.search(rf"the next|day|{PART}", bare):
@@ -205,6 +207,14 @@ def _clock(words: str, day: dt.date, anchor: Days | None) -> Meaning | None:
         return None
     days = anchor if anchor and anchor[0] == anchor[1] else (day, day)
     return Meaning(days, "part_of_day", "inherited" if days is anchor else "publication")
+
+
+def _hour_of(words: str, day: dt.date) -> Meaning | None:
+    """Read "at 9 pm (1800 GMT) on Monday evening": an hour of the day that is named behind it."""
+    for lead in re.finditer(r" (?:on |of |this )?(?=[a-z])", words):
+        if (_CLOCK.fullmatch(words[: lead.start()]) or words.startswith("overnight")) and (meaning := _plain(words[lead.end() :], day)):
+            return meaning._replace(precision="part_of_day")
+    return None
 
 
 def _weaker(by: str) -> str:
