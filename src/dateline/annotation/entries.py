@@ -18,6 +18,9 @@ the radius of a place of the class. Made by hand for this project."""
 POPULATED = frozenset({"city", "town", "village", "neighbourhood", "camp"})
 ADMIN = frozenset({"admin1", "admin2", "admin3"})
 CITY, TOWN = 100_000, 10_000
+CAPITAL = "PPLC"
+"""GeoNames' code of a country's capital."""
+CAPITAL_WEIGHT = 3e6
 
 
 class Entry(Record, frozen=True):
@@ -51,7 +54,7 @@ class Entry(Record, frozen=True):
     @property
     def weight(self) -> float:
         """How likely the name alone means this place: inhabitants, and a stand-in for what has none."""
-        return max(_STAND_IN.get(self.kind, 0), self.population)
+        return max(_STAND_IN.get(self.kind, 0), self.population, CAPITAL_WEIGHT if self.code == CAPITAL else 0)
 
 
 _STAND_IN = {

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from dateline.annotation.words import keys_of
 
@@ -75,6 +76,7 @@ def skeleton(folded: str) -> str:
 _NO_VOWELS = str.maketrans("", "", "aiuyh")
 
 
+@lru_cache(maxsize=100_000)
 def _folded(word: str) -> str:
     known = _WORDS.get(word)
     if known is not None:

@@ -18,11 +18,14 @@ KNOWN_FAR = 100_000
 """A place outside of the countries that a text is about counts from this weight on; see `Entry.weight`."""
 KNOWN_OUTSIDE = 50_000
 """The same for one outside of the province that a section's header names."""
+KNOWN_ABROAD = 1_000_000
+"""The same for one in another country."""
 IN_PROVINCE, IN_COUNTRY, MENTIONED, ELSEWHERE_ALTERNATE = 300.0, 100.0, 20.0, 0.1
 _SAME_KM = 25.0  # two gazetteers' points of one place lie no farther apart
 _SHORTEST_FOLD, _SHORTEST_FUZZY, _SHORTEST_BONES = 4, 5, 4
 _NEAR_SPELLING, _NEAR_VOWELS = 88.0, 72.0  # of 100
 _CANDIDATES = 5
+_SEAT = 20_000.0
 _WEIGHT = {"city": 100_000.0, "town": 5_000.0, "village": 500.0}
 _AROUND = {
     "SY.13": "SY.08", "SY.08": "SY.13", "UA.12": "UA.13", "UA.13": "UA.12", "RU.48": "RU.47", "RU.47": "RU.48",
@@ -132,10 +135,18 @@ class Gazetteer:
         if matches:
             found = _chosen(matches, context)
             if found.entry or found.resolved == "ambiguous":
-                return found
+                return found if context.kind else self._seat(key, found)
         folded = fold_key(key)
         near = self._folded(folded, context) or self._fuzzy(folded, context)
         return near or (NOWHERE.but(candidates=_top(matches, context)) if matches else NOWHERE)
+
+    def _seat(self, key: str, division: Resolution) -> Resolution:
+        """Return the city that a division is named after where only the division has this very spelling."""
+        entry = division.entry
+        if entry is None or entry.kind != "admin1":
+            return division
+        cities = [one for one in self._spelled(entry.province).get(fold_key(key), ()) if one.kind == "city"]
+        return found(cities[0], "fold", (cities[0], entry)) if cities else division
 
     def _folded(self, folded: str, context: Context) -> Resolution | None:
         entries = [e for scope in _provinces(context) for e in self._spelled(scope).get(folded, ())]
@@ -252,9 +263,14 @@ def _places(matches: list[Match], context: Context) -> list[Match]:
         twin = next((i for i, other in enumerate(places) if _same(match.entry, other.entry, context.kind)), None)
         if twin is None:
             places.append(match)
-        elif _prior(match, context.kind) < _prior(places[twin], context.kind):
+        elif _prior(match, context.kind) < _prior(places[twin], context.kind) and _is_seat(match, places[twin]):
             places[twin] = match
     return places
+
+
+def _is_seat(match: Match, other: Match) -> bool:
+    """Say whether the name alone rather means this place than the division that is called so too."""
+    return other.entry.kind != "admin1" or match.entry.kind not in POPULATED or _weight(match.entry) >= _SEAT
 
 
 def _prior(match: Match, kind: str) -> tuple[int, int, int]:
@@ -287,7 +303,8 @@ def _score(match: Match, context: Context) -> float:
         return score * IN_COUNTRY
     if entry.country in context.countries:
         return score * MENTIONED
-    return score * ELSEWHERE_ALTERNATE if match.how == "alternate" and entry.kind in POPULATED else score
+    unlike = match.how == "alternate" and (entry.kind in POPULATED or entry.kind in ADMIN)
+    return score * ELSEWHERE_ALTERNATE if unlike else score
 
 
 def _weight(entry: Entry) -> float:
@@ -300,8 +317,9 @@ def _admitted(match: Match, context: Context) -> bool:
     here = _provinces(context)
     if entry.province and entry.province in here:
         return True
-    if here and context.firm and entry.country in {scope[:2] for scope in here}:
-        return _weight(entry) >= KNOWN_OUTSIDE
+    if here and context.firm and entry.country:
+        abroad = entry.country not in {scope[:2] for scope in here}
+        return _weight(entry) >= (KNOWN_ABROAD if abroad else KNOWN_OUTSIDE)
     if not context.countries or not entry.country or entry.country in context.countries:
         return True
     return _weight(entry) >= KNOWN_FAR

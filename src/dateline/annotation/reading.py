@@ -87,6 +87,16 @@ class Reading:
         return list(self.knowledge.triggers.hits(self.keys, self.words))
 
     @cached_property
+    def verbs(self) -> frozenset[int]:
+        """The words that may be verbs that name an event, in a form that can be finite."""
+        finite = ("base", "third", "past", "participle")
+        return frozenset(hit.i for hit in self.triggers if any(entry.form in finite for entry in hit.entries))
+
+    def trigger_verb(self, i: int) -> bool:
+        """Say whether a word may be a finite verb that names an event."""
+        return i in self.verbs
+
+    @cached_property
     def titles(self) -> dict[int, Hit[bool]]:
         """The titles of persons, by their first word; true for public ones."""
         return {hit.i: hit for hit in self.knowledge.titles.hits(self.keys, self.words)}

@@ -1,0 +1,110 @@
+"""What a count says: the least, the best and the most that its words allow, by a versioned table."""
+
+import re
+import tomllib
+
+from dateline.annotation.numerals import number
+from dateline.errors import DatelineError
+from dateline.records import Value
+
+_SPACE = re.compile(r"[\s\xa0]+")
+_BETWEEN = re.compile(r"(?:between |from )?(?P<low>.+?)(?: and | to | or |-|–|—)(?P<high>.+)")  # noqa: RUF001 - dashes as printed
+_DIGIT_SPACE = re.compile(r"(?<=\d) (?=\d{3}\b)")
+_NONE = frozenset("no none nobody no-one zero nil without not-a-single not-one".split())
+
+Range = tuple[int | None, int | None, int | None]
+
+
+class CountTable:
+    """The table of ``counts.toml``: vague words, hedges, and the words of what happened to whom."""
+
+    def __init__(self, text: str) -> None:
+        """Read the table from its TOML text; raises DatelineError where it is none."""
+        try:
+            table = tomllib.loads(text)
+            self.version = int(table["version"])
+            self.vague = {words: _range(cells) for words, cells in table["vague"].items()}
+            self.hedges = {words: tuple(cells.split()) for words, cells in table["hedges"].items()}
+        except (KeyError, ValueError) as fault:
+            raise DatelineError(f"no table of counts: {fault}", where="counts.toml") from fault
+        self.heads = {name: frozenset(words.split()) for name, words in table["heads"].items()}
+        self.fates = {
+            name: {use: frozenset(words.split()) for use, words in part.items()}
+            for name, part in table.items()
+            if isinstance(part, dict) and "did" in part
+        }
+
+    def value(self, words: str) -> dict[str, Value]:
+        """Return the attributes ``low best high rule`` of a count's words; only `rule` where they say no figure.
+
+        "the same number" is not resolved here: its value is that of the count before it.
+        """
+        phrase = _DIGIT_SPACE.sub("", _SPACE.sub(" ", words.lower().strip(" ,.;:()\"'“”")))
+        for rule in (self._exact, self._named, self._hedged, self._between):
+            if found := rule(phrase):
+                name, (low, best, high) = found
+                given = {"low": low, "best": best, "high": high}
+                values: dict[str, Value] = {key: value for key, value in given.items() if value is not None}
+                return values | {"rule": f"{name}@{self.version}"}
+        return {"rule": f"none@{self.version}"}
+
+    def _exact(self, phrase: str) -> tuple[str, Range] | None:
+        if phrase.replace(" ", "-") in _NONE:
+            return "zero", (0, 0, 0)
+        exact = number(phrase)
+        return None if exact is None else ("number", (exact, exact, exact))
+
+    def _named(self, phrase: str) -> tuple[str, Range] | None:
+        """Look a vague word up, with or without "of" behind and the article before it."""
+        for words in (phrase.removesuffix(" of"), phrase.removesuffix(" of").removeprefix("the "), f"a {phrase}"):
+            if words in self.vague:
+                return words.replace(" ", "_"), self.vague[words]
+        return None
+
+    def _hedged(self, phrase: str) -> tuple[str, Range] | None:
+        for hedge, cells in self.hedges.items():
+            if phrase.startswith(f"{hedge} "):
+                rest = phrase[len(hedge) + 1 :]
+                inner = self._exact(rest) or self._between(rest)
+                if inner:
+                    low, best, high = _scaled(cells, inner[1])
+                    return hedge.replace(" ", "_"), (low, best, high)
+                if vague := self._named(rest):
+                    least = vague[1][0]
+                    keeps_top = "-" not in (cells[2],)
+                    return f"{hedge}_{vague[0]}".replace(" ", "_"), (least if cells[0] != "1" else 1, None, vague[1][2] if keeps_top else None)
+        return None
+
+    def _between(self, phrase: str) -> tuple[str, Range] | None:
+        found = _BETWEEN.fullmatch(phrase)
+        if found is None:
+            return None
+        low, high = number(found["low"]), number(found["high"])
+        if low is not None and high is not None and low < 100 <= high and re.search(r"hundred|thousand|million", found["high"]):  # noqa: PLR2004
+            low *= high // (number(re.sub(r" ?(hundred|thousand|million).*", "", found["high"])) or high)
+        if low is None or high is None or low > high:
+            return None
+        return "between", (low, None, high)
+
+
+def _range(cells: str) -> Range:
+    low, best, high = (None if cell == "-" else int(cell) for cell in cells.split())
+    return low, best, high
+
+
+def _scaled(cells: tuple[str, ...], inner: Range) -> Range:
+    low, best, high = inner
+    low = low if low is not None else best
+    high = high if high is not None else best
+    least, middle, most = (_cell(cell, figure) for cell, figure in zip(cells, (low, best, high), strict=True))
+    if least is not None and most is not None and least > most:
+        least = most
+    return least, middle, most
+
+
+def _cell(cell: str, figure: int | None) -> int | None:
+    if cell == "-" or figure is None:
+        return None
+    if cell in ("=", "+", "<"):
+        return max(0, figure + {"=": 0, "+": 1, "<": -1}[cell])
+    return int(cell) if "." not in cell else round(figure * float(cell))
