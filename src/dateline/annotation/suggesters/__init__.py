@@ -2,6 +2,7 @@
 
 from dateline.annotation.suggesters.actors import Actors
 from dateline.annotation.suggesters.sources import Sources
+from dateline.annotation.suggesters.triggers import Triggers
 
-SUGGESTERS = (Sources(), Actors())
+SUGGESTERS = (Sources(), Triggers(), Actors())
 """An earlier one's mention keeps its words from the later ones; what follows the mentions stands last."""

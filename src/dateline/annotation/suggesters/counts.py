@@ -20,13 +20,15 @@ _VAGUE = frozenset("several many few numerous countless multiple no none nobody"
 _AMOUNT = frozenset("number numbers handful couple lot lots host".split())
 _AMOUNT_LED = frozenset("large great high big huge significant considerable small limited growing unknown unspecified undetermined same".split())
 _HEDGE_ENDS = frozenset("least than over nearly almost about around some approximately roughly estimated to as of only under many".split())
-_UNIT_BEFORE = frozenset("$ € £ no. nr aged age resolution article unit point channel group brigade division route highway chapter kilometre km gate number".split())
+_UNIT_BEFORE = frozenset("$ € £ no. nr aged age resolution article".split())
+_NAMED_BEFORE = frozenset("unit point channel group brigade division route highway chapter kilometre km gate number phase unscr battalion regiment sector area zone block checkpoint base m road camp".split())
 _UNIT_AFTER = frozenset("% percent per km kilometres kilometers miles am pm gmt th st nd rd bn".split())
 _PREPOSITIONS = frozenset("by with in from against on near into between at around via through towards toward across for under inside outside".split())
 _CLAUSE = frozenset("said says told reported reports added that which who where when while after before because but since although though if until saying whose confirmed announced".split())
 _BE = frozenset("was were been being be is are got get gets".split())
 _AUX = _BE | frozenset("have has had also reportedly all both either then later since already now still mostly mainly believed confirmed feared thought reported said allegedly presumed so far to to-date".split())
 _INCLUDE = frozenset("including include includes included among them amongst comprising".split())
+_COST = frozenset("claimed claiming claims claim took taking takes take cost costing costs loss ended ending taken".split())
 _LEAVE = frozenset("leaving left leave leaves".split())
 _STARTS = frozenset("a an the another others his her their its".split())
 _ONE_AFTER = frozenset("person civilian child woman girl boy soldier fighter militant dead killed wounded injured other rebel policeman officer militiaman man member citizen death worker medic".split())
@@ -97,6 +99,8 @@ class Counter:
     def _number(self, words: Words, at: int) -> _Number | None:
         keys, size = words.keys, len(words.keys)
         first, j = at, at + 1
+        if keys[at] in ("many", "few") and at + 1 < size and keys[at + 1] == "as":
+            return None
         if keys[at] in _AMOUNT:
             first = _amount(words, at)
             if first == at and keys[at] != "numbers":
@@ -192,12 +196,15 @@ class Counter:
             or self._among(words, number)
             or self._object(words, number, chains=True)
             or self._part(words, number, last)
+            or self._list(words, number)
             or self._chain(words, number, last)
         )
 
     def _zero(self, words: Words, number: _Number) -> bool:
         """Say whether "no" counts: casualties that there were none of."""
         key = words.keys[number.head]
+        if number.head - number.j > 1 or (number.head > number.j and words.keys[number.j] == "of"):
+            return False
         return bool(number.sort) and ("head" in self.uses.get(key, {}) or key in ("one", "civilians", "civilian", "soldiers", "people")) or words.keys[number.i] == "nobody"
 
     def _one(self, words: Words, number: _Number) -> bool:
@@ -209,7 +216,7 @@ class Counter:
 
     def _pick(self, fates: list[str], number: _Number) -> str | None:
         """Choose among what a verb can have done by the sort of those who are counted."""
-        thing = {"materiel": ("materiel", "moved", "taken"), "places": ("taken", "materiel"), "combatants": ("killed", "wounded", "casualties", "captured", "moved", "freed", "displaced")}
+        thing = {"materiel": ("materiel", "moved"), "places": ("taken",), "combatants": ("killed", "wounded", "casualties", "captured", "moved", "freed", "displaced")}
         people = ("killed", "wounded", "casualties", "captured", "displaced", "freed", "moved")
         order = thing.get(number.sort, people)
         return next((fate for fate in order if fate in fates), None)
@@ -222,6 +229,8 @@ class Counter:
                 if k < i - 3 and keys[i - 1] not in ("to", "at"):
                     break
             if keys[k] in ("toll", "tolls"):
+                if keys[i] in _VAGUE or keys[number.j - 1] in _AMOUNT or (keys[i - 1] == "as" and keys[i - 2] not in ("high", "many")):
+                    return None
                 if number.sort in ("never", "materiel", "places") or keys[i - 1] not in ("to", "at", "of", "reached", "reaches", "is", "was", "passed", "exceeded", "exceeds", "stands", "toll", "than", "by", "from", ":", "surpassed", "hit", "as", "topped"):
                     return None
                 return ("wounded" if k and keys[k - 1] in ("injury", "injured") else "killed"), "toll"
@@ -263,6 +272,8 @@ class Counter:
             uses = self.uses.get(key)
             if key in _LEAVE and (found := self._left_so(words, number)):
                 return found
+            if key in ("lives", "life") and not any(word in _COST for word in keys[max(0, k - 3) : k]):
+                return None
             if uses and "noun" in uses and k + 1 < i and keys[k + 1] in ("of", "among") and steps <= _OBJECT + 4 * chain:
                 return (self._pick(uses["noun"], number), "noun") if self._pick(uses["noun"], number) else None
             if uses and "did" in uses and (steps <= _OBJECT or chain) and not self._is_passive(words, k):
@@ -324,7 +335,7 @@ class Counter:
             uses = self.uses.get(key)
             if uses and be and "done" in uses and (fate := self._pick(uses["done"], number)):
                 return self._together(words, k, fate), "passive"
-            if uses and "self" in uses and not aside and (fate := self._pick(uses["self"], number)):
+            if uses and "self" in uses and not aside and not be and (fate := self._pick(uses["self"], number)):
                 if not (fate in ("displaced", "moved") and not number.sort):
                     return fate, "self"
             if uses and "done" in uses and not be and k - number.head <= 2 and number.sort and not self._active(words, k, number.sort):  # noqa: PLR2004
@@ -349,7 +360,7 @@ class Counter:
         keys, i, j = words.keys, number.i, number.j
         before = keys[max(0, i - 2) : i]
         of_them = keys[j : j + 2] in (["of", "them"], ["of", "whom"], ["of", "the"], ["of", "those"])
-        if number.sort in ("never", "places", "materiel") and not of_them:
+        if not of_them and (number.sort in ("never", "places", "materiel") or (not number.sort and keys[i - 1] not in _INCLUDE)):
             return None
         if not (of_them or any(word in _INCLUDE for word in before)):
             return None
@@ -358,6 +369,18 @@ class Counter:
                 return self._state(words, number) or last[1], "part"
             return last[1], "part"
         return self._nearby(words, number)
+
+    def _list(self, words: Words, number: _Number) -> tuple[str, str] | None:
+        """Read "among the dead were 20 children"."""
+        keys, i = words.keys, number.i
+        for k in range(i - 1, max(-1, i - 10), -1):
+            if words.sentence_of[k] != words.sentence_of[i] or (keys[k] in _PREPOSITIONS and keys[k] != "among"):
+                return None
+            if keys[k] in ("among", "amongst"):
+                after = [self.uses.get(key, {}) for key in keys[k + 1 : k + 4]]
+                fates = [fate for uses in after for use in ("head", "done") for fate in uses.get(use, ())]
+                return (fates[0], "among") if fates and number.sort in ("civilians", "combatants", "people", "") else None
+        return None
 
     def _state(self, words: Words, number: _Number) -> str | None:
         for k in range(number.j, min(len(words.keys), number.j + 8)):
@@ -382,9 +405,13 @@ class Counter:
 
     def _chain(self, words: Words, number: _Number, last: tuple[int, str] | None) -> tuple[str, str] | None:
         """Read the further members of a list: "seven children, two women and four men"."""
-        if last is None or number.sort not in ("civilians", "combatants", "people"):
+        if last is None:
             return None
         between = words.keys[last[0] + 1 : number.i]
+        if number.sort == "materiel" and last[1] == "materiel" and 0 < len(between) <= 4:  # noqa: PLR2004 - one thing of a list
+            return last[1], "chain"
+        if number.sort not in ("civilians", "combatants", "people"):
+            return None
         if len(between) > 9 or not between or between[-1] not in ("and", ",", "plus", "as"):  # noqa: PLR2004
             return None
         if any(word in _CLAUSE or word in _BE or word in _PREPOSITIONS for word in between):
@@ -444,7 +471,8 @@ def _glued(words: Words, at: int) -> bool:
 
 def _measured(words: Words, first: int, j: int) -> bool:
     before, after = (words.keys[first - 1] if first else ""), (words.keys[j] if j < len(words.keys) else "")
-    return before in _UNIT_BEFORE or after in _UNIT_AFTER or (after == "-" and j + 1 < len(words.keys) and words.keys[j + 1] in ("year", "month", "day"))
+    named = before in _NAMED_BEFORE and words.keys[first].isdigit()
+    return named or before in _UNIT_BEFORE or after in _UNIT_AFTER or (after == "-" and j + 1 < len(words.keys) and words.keys[j + 1] in ("year", "month", "day"))
 
 
 def _of(sort: str) -> str:
