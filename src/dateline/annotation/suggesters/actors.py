@@ -67,6 +67,9 @@ class _Finder:
     def found(self) -> Iterator[tuple[int, int, Name | None, str]]:
         """Yield names first, then persons with titles, sides, and at last what only capitals tell."""
         reading = self.reading
+        for at, key in enumerate(reading.keys):
+            if key == "of" and reading.key(at - 1) in ("government", "regime", "forces"):
+                yield from self._of_person(at)
         for hit in reading.names:
             yield from self._named(hit)
         for title in reading.titles.values():
@@ -100,11 +103,24 @@ class _Finder:
             case "voice" if name.kind in ("ngo", "monitor", "local", "medical") and name.use == "org":
                 yield i, j, name, "actors.organisation@1"
 
+    def _of_person(self, at: int) -> Iterator[tuple[int, int, Name | None, str]]:
+        """Yield 'government of President X' as one side."""
+        reading = self.reading
+        k = at + 1
+        while k < at + 5 and k < len(reading.words) and k in reading.titles:
+            k = reading.titles[k].j
+        hit = reading.name_of.get(k)
+        if hit is not None and hit.i == k and hit.entries[0].sort == "person" and self._free(at - 1, hit.j):
+            yield at - 1, hit.j, hit.entries[0], "actors.of_person@1"
+
     def _national(self, hit: Hit[Name], name: Name) -> Iterator[tuple[int, int, Name | None, str]]:
         """Yield a nation's forces, or the nation where it is what acts."""
         reading, i, j = self.reading, hit.i, hit.j
         owner = reading.key(j) == _POSSESSIVE or hit.lost
         after = j + (reading.key(j) == _POSSESSIVE)
+        if j + 1 < len(reading.words) and reading.joined[j] and reading.joined[j + 1] and reading.key(j + 1) in _TIED:
+            yield i, j, name, "actors.tied@1"
+            return
         if reading.key(j) in _TIED and j < len(reading.words) and reading.joined[j]:
             if reading.key(j) == "led" and reading.key(self._heads(j + 1) - 1) in ("coalition", "coalitions", "alliance", "alliances", "force", "forces") and self._heads(j + 1) > j + 1:
                 yield i, self._heads(j + 1), name, "actors.led@1"
@@ -112,7 +128,7 @@ class _Finder:
                 yield i, j, name, "actors.tied@1"
             return
         end = self._heads(after)
-        if end > after and name.sort != "capital" or end > after and self._heads(after, modifiers=False) > after:
+        if end > after and (name.sort != "capital" or reading.keys[end - 1] in ("government", "regime", "troops", "forces", "authorities")):
             if name.sort in ("state", "seat", "capital") and not owner and name.sort == "state" and reading.key(i - 1) in _PLACE_BEFORE and reading.key(end - 1) not in _FAMILY | {"forces", "troops", "soldiers", "army", "police", "fighters", "government"}:
                 return
             yield self._left(i), end, name, "actors.national@1"
@@ -251,8 +267,13 @@ class _Finder:
         elif reading.joined[at]:
             return
         end = self._heads(at + 1)
+        if reading.key(at + 1) == "and" and b & SIDE and at + 2 < len(reading.bits) and reading.bits[at + 2] & SIDE and self._heads(at + 3) > at + 3 and not b & WEAK:
+            yield start, at + 1, None, "actors.coordinated@1"
+            return
         owner = reading.key(at + 1) == _POSSESSIVE
         weak = b & WEAK and not b & ETHNIC and start == at
+        if key == "allied" and start == at:
+            return
         if end > at + 1:
             plain = reading.keys[end - 1] in ("group", "groups", "leaders", "leader", "members", "elements", "cells", "cell", "supporters", "terrorists", "gunmen", "militants", "suspects")
             if weak and (plain or reading.keys[at] in ("militant", "terrorist", "islamist", "jihadist", "jihadi", "insurgent", "rebel", "rebels", "militia") ):

@@ -1,5 +1,6 @@
 """What must hold around a trigger word, and which type the words around it say."""
 
+from collections import Counter
 from collections.abc import Callable
 
 from dateline.annotation.classes import (
@@ -50,6 +51,7 @@ class Around:
         self.bits = 0
         self.last = ""
         self.last_sentence = -9
+        self.counted: Counter[str] = Counter()
         self._conditions: dict[str, Callable[[int, int, Trigger], bool]] = {
             "-": lambda _i, _j, _e: True,
             "battle": self._battle,
@@ -90,6 +92,7 @@ class Around:
         """Remember an event of this sentence."""
         self.seen.append((i, j, kind, entry))
         if kind in ("air_strike", "shelling", "bombing", "chemical_attack"):
+            self.counted[kind] += 1
             self.last, self.last_sentence = kind, self.reading.sentence_of[i]
 
     def waits(self, entry: Trigger) -> bool:
@@ -112,7 +115,18 @@ class Around:
             return True
         if entry.form in ("base", "third") and before in ("the", "a", "an", "of", "in", "its", "their", "this") and entry.condition not in ("killed",):
             return True
-        return before == "in" and after == "of" and entry.type == "territory_gain"
+        if entry.form in ("past", "participle") and self._adjective(i, j):
+            return True
+        if before == "if" or (key := reading.keys[i]) == "fighting" and after in ("for", "alongside", "with"):
+            return True
+        return key == "advance" and before == "in"
+
+    def _adjective(self, i: int, j: int) -> bool:
+        """Say whether a participle describes a noun: 'the two targeted districts', 'the besieged town'."""
+        reading = self.reading
+        if i <= self.first or not (reading.bits[i - 1] & DET or reading.keys[i - 1].isdigit() or reading.key(i - 1) in ("recently", "newly", "internally", "of")):
+            return False
+        return j < self.behind and not reading.bits[j] & (PREP | STOP | DET | AUX) and reading.words[j][0].isalpha()
 
     def type_of(self, i: int, j: int, entry: Trigger) -> str | None:
         """Return the event type that a trigger has here, None where it is none."""
@@ -192,7 +206,9 @@ class Around:
 
     def _before_type(self) -> str:
         """Return the type of the last attack, if it is not far back."""
-        return self.last if self.reading.sentence_of[self.first] - self.last_sentence <= 4 else ""
+        if self.reading.sentence_of[self.first] - self.last_sentence <= 2 and self.last != "chemical_attack":
+            return self.last
+        return max(self.counted, key=lambda kind: self.counted[kind], default="")
 
     def _before_type_is(self, kind: str) -> str:
         return kind if self._before_type() == kind else ""
@@ -250,14 +266,14 @@ class Around:
             return hit.entries[0].sort in ("capital", "state")
         return reading.capital(k) and k > self.first and not reading.bits[k] & (SIDE | HEAD | DATE | STOP | SPEAKER)
 
-    def _bombs(self, i: int, j: int, _entry: Trigger) -> bool:
+    def _bombs(self, i: int, j: int, entry: Trigger) -> bool:
         """Say whether shells or bombs are the event's only word: nothing else of the sentence hits."""
         if self.reading.key(j) in ("attack", "attacks", "launchers", "launcher", "factory", "factories", "sites"):
             return False
         if any(kind in CAUSES for _a, _b, kind, _e in self.seen):
             return False
         near = self.reading.keys[max(self.first, i - 4) : min(j + 6, self.behind)]
-        return any(key in _LANDING for key in near)
+        return any(key in _LANDING or entry.condition == "bombs" and key in ("use", "used", "using") for key in near)
 
     def _fired(self, i: int, j: int, _entry: Trigger) -> bool:
         return self._soon(j, "shots", 5) or self.reading.key(i - 1) in ("was", "were") and self._before(i, "shots", 5)
@@ -274,7 +290,7 @@ class Around:
 
     def _killed(self, i: int, j: int, entry: Trigger) -> bool:
         reading, key = self.reading, self.reading.keys[i]
-        if key in ("dead", "death", "deaths") and (reading.key(j) in self.words["triggers.not_deaths"] or reading.key(i - 1) in ("presumed",)):
+        if key in ("dead", "death", "deaths", "died") and (reading.key(j) in self.words["triggers.not_deaths"] or reading.key(i - 1) in ("presumed",)):
             return False
         if key == "die" and not reading.bits[i - 1] & (STOP | AUX):
             return False
@@ -317,10 +333,11 @@ class Around:
         return entry.form != "base" and (after in ("with", "in", "on", "his", "the") or self.reading.capital(j)) or after == "with"
 
     def _damage(self, i: int, j: int, entry: Trigger) -> bool:
+        reading = self.reading
         if any(kind in CAUSES for _a, _b, kind, _e in self.seen) and entry.form != "noun":
             return False
         if entry.form == "noun":
-            return self._soon(j, "property", 6)
+            return self._soon(j, "property", 6) and "causing" not in reading.keys[max(self.first, i - 3) : i]
         passive = self.reading.key(i - 1) in ("was", "were", "been")
         return self._soon(j, "property", 5) or passive and self._before(i, "property", 6)
 
@@ -332,6 +349,8 @@ class Around:
         k = i - 1
         while k > self.first and (reading.bits[k] & (AUX | DATE) or reading.keys[k].endswith("ly")):
             k -= 1
+        if reading.key(k) in ("and", "but", ","):
+            return any(kind == "statement" for _a, _b, kind, _e in self.seen)
         if k < self.first or reading.keys[i] in ("asked", "pressured", "objected", "opposed", "opposes", "asks") and not self._party(k):
             return False
         return self._party(k)

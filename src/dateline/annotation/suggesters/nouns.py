@@ -36,6 +36,9 @@ class NounPhrases:
             return 0, 0
         if reading.words[j - 1] == ",":
             return self._before_comma(j - 1, first)
+        hit = reading.name_of.get(j - 1)
+        if hit is not None and hit.j == j and hit.entries[0].sort == "voice" and hit.entries[0].use == "org":
+            return self.around(hit.i, j)
         return self._start(j, first), j
 
     def right(self, start: int) -> tuple[int, int]:
@@ -58,7 +61,7 @@ class NounPhrases:
             if b & PREP and not self._named(at):
                 if key not in _LINKS or not head or key in ("with", "on", "to") and not self._proper(at + 1) or self._dated(at + 1):
                     break
-            elif at > start and key in _LATE or (b & SPEECH and head and not reading.capital(at) and not b & SPEAKER):
+            elif at > start and key in _LATE and not reading.joined[at] or (b & SPEECH and head and not reading.capital(at) and not b & SPEAKER):
                 break
             elif self._ends(at):
                 head, end = True, at + 1
@@ -164,7 +167,7 @@ class NounPhrases:
                     i = at
                     continue
                 break
-            if b & DATE and not (reading.capital(at) and i < j and reading.capital(i)):
+            if b & DATE:
                 break
             if b & SPEECH and not b & SPEAKER:
                 break

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from dateline.annotation.classes import AUX, DATE, DET, PLAIN_SPEECH, PREP, SPEAKER, SPEECH, STOP
+from dateline.annotation.classes import AUX, DATE, DET, FIGHTER, PLAIN_SPEECH, PREP, SPEAKER, SPEECH, STOP
 from dateline.annotation.marks import Marks
 from dateline.annotation.reading import Reading
 from dateline.annotation.suggesters.nouns import NounPhrases
@@ -48,6 +48,7 @@ def _candidates(reading: Reading, phrases: NounPhrases) -> Iterator[tuple[int, i
     for v in verbs:
         yield from _subject(reading, phrases, v)
     yield from _anchored(reading, phrases)
+    yield from _headline(reading)
     for hit in reading.names:
         name = hit.entries[0]
         if name.sort == "voice" and name.kind in ("media", "monitor") and name.use in ("org", "group"):
@@ -66,7 +67,7 @@ def _subject(reading: Reading, phrases: NounPhrases, v: int) -> Iterator[tuple[i
         i, j = phrases.right(v + 1)
         if i < j and phrases.is_outlet(i, j):
             yield i, j, "sources.told@1"
-    noun = key in _NOUNS_OF_SPEECH
+    noun = key in _NOUNS_OF_SPEECH or not bits[v] & PLAIN_SPEECH
     if passive or (v and reading.sentence_of[v] != reading.sentence_of[v - 1]):
         before = (0, 0)
     else:
@@ -75,12 +76,12 @@ def _subject(reading: Reading, phrases: NounPhrases, v: int) -> Iterator[tuple[i
     if bits[v] & PLAIN_SPEECH:
         quoted = v > 0 and reading.words[v - 1] in _QUOTES
         i, j = phrases.right(v + 1)
-        if i < j and phrases.speaks(i, j) and (quoted or not phrases.speaks(*before)) and not _clause(reading, j):
+        if i < j and reading.key(v - 1) not in _PRONOUNS and phrases.speaks(i, j) and (quoted or not phrases.speaks(*before)) and not _clause(reading, j):
             after = (i, j)
     if after[0] < after[1]:
         yield *after, "sources.inverted@1"
     elif before[0] < before[1] and phrases.speaks(*before) and not (noun and not phrases.human(*before)):
-        if not _acts(reading, phrases, before, v):
+        if not (bits[before[1] - 1] & FIGHTER and not bits[v] & PLAIN_SPEECH) and not _acts(reading, phrases, before, v):
             yield *before, "sources.speaker@1"
 
 
@@ -98,7 +99,7 @@ def _acts(reading: Reading, phrases: NounPhrases, span: tuple[int, int], v: int)
     named = hit is not None and hit.i <= span[0] + 1 and hit.entries[0].sort in ("group", "state", "seat", "capital")
     if not named:
         return False
-    if reading.key(v + 1) == "responsibility":
+    if reading.key(v + 1) == "responsibility" or (reading.keys[v] in ("claimed", "claim", "claims", "announced", "declared") and reading.key(v + 1) != "that"):
         return True
     return reading.keys[v] in ("said", "says", "claimed", "announced", "vowed", "warned", "declared") and any(
         reading.key(at) in ("it", "its", "they", "their") for at in range(v + 1, v + 4)
@@ -124,6 +125,21 @@ def _anchored(reading: Reading, phrases: NounPhrases) -> Iterator[tuple[int, int
                 yield i, j, "sources.citing@1"
         elif key == "with" and reading.key(at - 1) == "interview":
             yield *phrases.right(at + 1), "sources.interview@1"
+
+
+def _headline(reading: Reading) -> Iterator[tuple[int, int, str]]:
+    """Yield who speaks at a headline's end: '40 dead in raids - monitor'."""
+    if not reading.headline or not reading.sentences:
+        return
+    end = reading.words_in(0, reading.headline)[1]
+    if end > 3 and reading.keys[end - 1] in _LAST_WORDS and not reading.bits[end - 2] & (PREP | DET):
+        yield (end - 2 if reading.keys[end - 2] in ("state", "local", "security", "military") else end - 1), end, "sources.headline@1"
+    for at in range(1, min(5, end)):
+        if reading.words[at] == ":" and (reading.bits[at - 1] & SPEAKER or at - 1 in reading.name_of and reading.name_of[at - 1].entries[0].sort == "voice"):
+            yield 0, at, "sources.headline@1"
+
+
+_LAST_WORDS = frozenset("monitor monitors activists ngo officials official report media army police sources source witnesses medics ministry minister watchdog doctors rescuers residents spokesman".split())
 
 
 def _acronym(reading: Reading, j: int) -> int:
