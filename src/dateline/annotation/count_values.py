@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 
 from dateline.annotation.numerals import number
 from dateline.errors import DatelineError
@@ -10,6 +11,7 @@ from dateline.records import Value
 _SPACE = re.compile(r"[\s\xa0]+")
 _BETWEEN = re.compile(r"(?:between |from )?(?P<low>.+?)(?: and | to | or |-|–|—)(?P<high>.+)")  # noqa: RUF001 - dashes as printed
 _DIGIT_SPACE = re.compile(r"(?<=\d) (?=\d{3}\b)")
+_SAME = re.compile(r"(?:the same|an equal|a similar|equal) numbers?(?: of)?")
 _NONE = frozenset("no none nobody no-one zero nil without not-a-single not-one".split())
 
 Range = tuple[int | None, int | None, int | None]
@@ -34,10 +36,10 @@ class CountTable:
             if isinstance(part, dict) and "did" in part
         }
 
-    def value(self, words: str) -> dict[str, Value]:
+    def value(self, words: str, before: Mapping[str, Value] | None = None) -> dict[str, Value]:
         """Return the attributes ``low best high rule`` of a count's words; only `rule` where they say no figure.
 
-        "the same number" is not resolved here: its value is that of the count before it.
+        "the same number" has the figures of the count `before` it.
         """
         phrase = _DIGIT_SPACE.sub("", _SPACE.sub(" ", words.lower().strip(" ,.;:()\"'“”")))
         for rule in (self._exact, self._named, self._hedged, self._between):
@@ -46,6 +48,9 @@ class CountTable:
                 given = {"low": low, "best": best, "high": high}
                 values: dict[str, Value] = {key: value for key, value in given.items() if value is not None}
                 return values | {"rule": f"{name}@{self.version}"}
+        if _SAME.fullmatch(phrase):
+            same = {key: value for key, value in (before or {}).items() if key in ("low", "best", "high")}
+            return same | {"rule": f"same_number@{self.version}"}
         return {"rule": f"none@{self.version}"}
 
     def _exact(self, phrase: str) -> tuple[str, Range] | None:

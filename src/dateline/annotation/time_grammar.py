@@ -44,7 +44,7 @@ _TAIL = (
 )
 DATE = (
     rf"(?:between|from) (?:{_DATE}|{_DAY}){_TO}"
-    rf"|(?:(?:{_LED}|early|late|earlier|later|all day|overnight(?: on| into)?|the eve of),? (?:on )?)?(?:{_DATE}{_TAIL}?|{_DAY} ?[-–] ?{_FULL})(?<=\w)"  # noqa: RUF001
+    rf"|(?:(?:{_LED}|early|late|earlier|later|all day|overnight(?: on| into)?|the eve of),? (?:on )?)?(?:{_DATE}{_TAIL}?|{_HOURS}?{_DAY} ?[-–] ?{_FULL})(?<=\w)"  # noqa: RUF001
 )
 
 _NUM = (

@@ -1,13 +1,16 @@
 """Finding the counts: numbers of those to whom an event did something."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from dateline.annotation.count_values import CountTable
-from dateline.annotation.numerals import LARGE, SMALL
+from dateline.annotation.ids import mention_id
+from dateline.annotation.marks import Marks
+from dateline.annotation.numerals import LARGE, SMALL, number
+from dateline.annotation.reading import Reading
 from dateline.annotation.suggesters.times import Words
+from dateline.records import Mention, Value
 
-VERSION = 1
 _LOOK_LEFT = 14
 _LOOK_RIGHT = 18
 _OBJECT = 4
@@ -18,7 +21,7 @@ _WHOLE = frozenset("dozens scores hundreds thousands millions tens".split())
 _NUMERAL = frozenset(SMALL) | _BIG | _WHOLE | {"dozen"}
 _VAGUE = frozenset("several many few numerous countless multiple no none nobody".split())
 _AMOUNT = frozenset("number numbers handful couple lot lots host".split())
-_AMOUNT_LED = frozenset("large great high big huge significant considerable small limited growing unknown unspecified undetermined same".split())
+_AMOUNT_LED = frozenset("large great high big huge significant considerable small limited growing unknown unspecified undetermined same similar equal".split())
 _HEDGE_ENDS = frozenset("least than over nearly almost about around some approximately roughly estimated to as of only under many".split())
 _UNIT_BEFORE = frozenset("$ € £ no. nr aged age resolution article".split())
 _NAMED_BEFORE = frozenset("unit point channel group brigade division route highway chapter kilometre km gate number phase unscr battalion regiment sector area zone block checkpoint base m road camp".split())
@@ -28,10 +31,21 @@ _CLAUSE = frozenset("said says told reported reports added that which who where 
 _BE = frozenset("was were been being be is are got get gets".split())
 _AUX = _BE | frozenset("have has had also reportedly all both either then later since already now still mostly mainly believed confirmed feared thought reported said allegedly presumed so far to to-date".split())
 _INCLUDE = frozenset("including include includes included among them amongst comprising".split())
+_FATES = frozenset("dead wounded injured killed displaced missing".split())
+_MUNITIONS = frozenset("shell shells rocket rockets missile missiles mortar mortars bomb bombs bullets rounds round grenades barrels mine mines device devices".split())
+_TAKEN_AWAY = frozenset(
+    "seize seizes seized seizing intercept intercepts intercepted intercepting defuse defuses defused defusing dismantle dismantled dismantling "
+    "destroy destroys destroyed destroying shot shooting downed downing down found finding captured capturing confiscated confiscating discovered uncovered recovered delivered".split()
+)
 _COST = frozenset("claimed claiming claims claim took taking takes take cost costing costs loss ended ending taken".split())
+_TAKE = frozenset("took take takes taking taken holding held hold".split())
+_HELD = frozenset("hostage captive prisoner hostages prisoners".split())
 _LEAVE = frozenset("leaving left leave leaves".split())
 _STARTS = frozenset("a an the another others his her their its".split())
 _ONE_AFTER = frozenset("person civilian child woman girl boy soldier fighter militant dead killed wounded injured other rebel policeman officer militiaman man member citizen death worker medic".split())
+
+
+_BOTH = (["the", "two"], ["these", "two"], ["between", "two"])
 
 
 class Count(NamedTuple):
@@ -42,6 +56,36 @@ class Count(NamedTuple):
     what: str
     of: str
     rule: str
+
+
+class Counts:
+    """Numbers of people and things that an event did something to, with what they may mean.
+
+    Needs the table of ``counts.toml`` as `Knowledge.more` ["counts"]; without it there are none.
+    """
+
+    name = "counts"
+    version = "1"
+
+    def suggest(self, reading: Reading, so_far: Marks) -> Iterable[Mention]:
+        """Yield the counts of a document; a number within an earlier mention is none."""
+        table = reading.knowledge.more.get("counts")
+        if not isinstance(table, CountTable):
+            return
+        finder = reading.knowledge.made("counts", lambda _: Counter(table))
+        values: dict[str, Value] = {}
+        for found in finder.find(reading, so_far.free):  # type: ignore[attr-defined] # made by the line above
+            quote = reading.text[found.start : found.end]
+            values = table.value(quote, values)
+            yield Mention(
+                id=mention_id(reading.document.text_id, "count", found.start, found.end),
+                label="count",
+                start=found.start,
+                end=found.end,
+                quote=quote,
+                attributes={"what": found.what, "of": found.of, **values},
+                by=f"rule:counts.{found.rule}@{self.version}",
+            )
 
 
 class _Number(NamedTuple):
@@ -66,14 +110,14 @@ class Counter:
                 for word in words:
                     self.uses.setdefault(word, {}).setdefault(use, []).append(fate)
 
-    def find(self, words: Words, skip: bytes | bytearray = b"") -> Iterator[Count]:
-        """Yield the counts in order; numbers that begin where `skip` (one byte a code point) is set are none."""
+    def find(self, words: Words, free: Callable[[int, int], bool] = lambda _start, _end: True) -> Iterator[Count]:
+        """Yield the counts in order; a number in a range of code points that is not `free` is none."""
         behind, last = 0, None
         for at, key in enumerate(words.keys):
             if at < behind or not (key in _NUMERAL or key in _VAGUE or key in _AMOUNT or "0" <= key < ":"):
                 continue
             number = self._number(words, at)
-            if number is None or (skip and skip[words.starts[number.i]]):
+            if number is None or not free(words.starts[number.i], words.ends[number.j - 1]):
                 continue
             found = self._count(words, number, last if last and words.sentence_of[last[0]] == words.sentence_of[at] else None)
             behind = max(number.j, at + 1)
@@ -83,7 +127,9 @@ class Counter:
 
     def _count(self, words: Words, number: _Number, last: tuple[int, str] | None) -> Count | None:
         found = self._fate(words, number, last)
-        if found is None:
+        if found is None or (found[1] in ("self", "part") and words.keys[number.i - 1 : number.i + 1] in _BOTH):
+            return None
+        if words.keys[number.head] in _MUNITIONS and not _TAKEN_AWAY & set(words.keys[max(0, number.i - 6) : number.head + 8]):
             return None
         fate, rule = found
         start, end = words.starts[number.i], words.ends[number.j - 1]
@@ -114,6 +160,13 @@ class Counter:
                 return None
             if j < size and _range_end(words, j):
                 j += 1
+            if j + 1 < size and keys[j] in ("to", "or", "and") and _is_numeral(keys[j + 1]) and not _glued(words, j + 1):
+                between = keys[j] == "and" and at and keys[at - 1] == "between"
+                if between or (keys[j] in ("to", "or") and _range_of(words, at, j)):
+                    j += 2
+                    while j < size and j - at < 8 and _goes_on(words, j):  # noqa: PLR2004 - the same
+                        j += 1
+                    first = at - 1 if between else first
         if keys[at] == "few":
             first = at - 1 if at and keys[at - 1] in ("a",) else at
         elif keys[first] in ("dozen", "hundred", "thousand", "million", "couple") and first and keys[first - 1] in ("a", "an", "half", "several", "few", "many"):
@@ -134,6 +187,8 @@ class Counter:
             i = first - length
             if i >= 0 and words.keys[first - 1] in _HEDGE_ENDS and words.sentence_of[i] == words.sentence_of[first]:
                 hedge = " ".join(words.keys[i:first])
+                if _is_particle(words, i):
+                    continue
                 if hedge in self.table.hedges and hedge not in ("only", "just", "exactly", "a total of"):
                     return i
         return first
@@ -144,9 +199,13 @@ class Counter:
         k, best = j, (-1, "")
         if k < size and keys[k] == "of":
             k += 1
+            while k < size and (keys[k] in ("the", "their", "its", "his", "some", "at", "least", "about") or _is_numeral(keys[k])):
+                k += 1
         while k < size and k - j < 8 and words.sentence_of[k] == words.sentence_of[j - 1]:  # noqa: PLR2004 - a long noun phrase
             key = keys[k]
             sort = self.heads.get(key, "")
+            if best[0] >= 0 and key in _FATES:
+                return best
             if sort:
                 best = (k, sort)
                 following = self.heads.get(keys[k + 1], "") if k + 1 < size else ""
@@ -175,6 +234,8 @@ class Counter:
         keys = words.keys
         head, sort = keys[number.head] if number.sort else "", number.sort
         after = keys[number.j] if number.j < len(keys) else ""
+        if number.i > 1 and keys[number.i - 1] == "of" and _is_numeral(keys[number.i - 2]):
+            return None
         if sort == "never" or after in _UNIT_AFTER or (keys[number.i] in ("no", "none", "nobody") and not self._zero(words, number)):
             return None
         if keys[number.j - 1] == "one" and number.i == number.j - 1 and not self._one(words, number):
@@ -212,7 +273,8 @@ class Counter:
         after = keys[j] if j < len(keys) else ""
         if after == "of":
             return number.i > 0 and keys[number.i - 1] in ("including", "and", "wounding", "killing", "injuring") or (j + 1 < len(keys) and keys[j + 1] in ("whom", "them", "chinese"))
-        return bool(number.sort) or after in _ONE_AFTER
+        before = self.uses.get(keys[number.i - 1], {}).get("did", ()) if number.i else ()
+        return bool(number.sort) or after in _ONE_AFTER or "killed" in before or "wounded" in before
 
     def _pick(self, fates: list[str], number: _Number) -> str | None:
         """Choose among what a verb can have done by the sort of those who are counted."""
@@ -245,7 +307,7 @@ class Counter:
             return None
         done = self.uses.get(words.keys[k], {}).get("done")
         fate = self._pick(done, number) if done and not self._active(words, k, number.sort) else None
-        return (self._together(words, k, fate), "bare") if fate in ("killed", "wounded", "captured", "displaced") else None
+        return (self._together(words, k, fate), "bare") if fate in ("killed", "wounded", "captured", "displaced", "materiel") else None
 
     def _among(self, words: Words, number: _Number) -> tuple[str, str] | None:
         """Read "25 children among the dead"."""
@@ -270,6 +332,8 @@ class Counter:
             if words.sentence_of[k] != words.sentence_of[i] or key in ";:" or key in _CLAUSE:
                 return None
             uses = self.uses.get(key)
+            if key in _TAKE and _HELD & set(keys[number.j : number.head + 4]):
+                return "captured", "taken"
             if key in _LEAVE and (found := self._left_so(words, number)):
                 return found
             if key in ("lives", "life") and not any(word in _COST for word in keys[max(0, k - 3) : k]):
@@ -335,9 +399,10 @@ class Counter:
             uses = self.uses.get(key)
             if uses and be and "done" in uses and (fate := self._pick(uses["done"], number)):
                 return self._together(words, k, fate), "passive"
-            if uses and "self" in uses and not aside and not be and (fate := self._pick(uses["self"], number)):
-                if not (fate in ("displaced", "moved") and not number.sort):
-                    return fate, "self"
+            if uses and "self" in uses and not be and (fate := self._pick(uses["self"], number)):
+                if fate not in ("displaced", "moved") or (number.sort and not aside):
+                    hurt = {"injuries", "wounds", "burns", "injury"} & set(keys[k + 1 : k + 5])
+                    return "wounded" if hurt and fate in ("casualties", "wounded") else fate, "self"
             if uses and "done" in uses and not be and k - number.head <= 2 and number.sort and not self._active(words, k, number.sort):  # noqa: PLR2004
                 fate = self._pick(uses["done"], number)
                 if fate and fate in ("killed", "wounded", "captured", "displaced", "casualties"):
@@ -368,7 +433,7 @@ class Counter:
             if of_them:
                 return self._state(words, number) or last[1], "part"
             return last[1], "part"
-        return self._nearby(words, number)
+        return self._nearby(words, number) if number.sort or of_them else None
 
     def _list(self, words: Words, number: _Number) -> tuple[str, str] | None:
         """Read "among the dead were 20 children"."""
@@ -451,6 +516,22 @@ def _goes_on(words: Words, j: int) -> bool:
     if len(key) == 3 and key.isdigit():  # noqa: PLR2004 - thousands, parted by a space
         return before.isdigit() and len(before) <= 3 and words.starts[j] == words.ends[j - 1] + 1  # noqa: PLR2004
     return False
+
+
+def _is_particle(words: Words, i: int) -> bool:
+    """Say whether a hedge is a verb's particle: "handed over 120 rifles"."""
+    return words.keys[i] == "over" and i > 0 and words.keys[i - 1] in ("handed", "handing", "hand", "turned", "turning", "took", "taking")
+
+
+def _is_numeral(key: str) -> bool:
+    return key in SMALL or "0" <= key < ":"
+
+
+def _range_of(words: Words, at: int, j: int) -> bool:
+    """Say whether "10 to 15" and "two or three" are one number: the second is the larger, and no toll rises to it."""
+    low, high = number(" ".join(words.keys[at:j])), number(words.keys[j + 1])
+    rising = any(key in ("rose", "rises", "risen", "rising", "from", "increased", "up") for key in words.keys[max(0, at - 3) : at])
+    return low is not None and high is not None and low < high and not rising
 
 
 def _range_end(words: Words, j: int) -> bool:

@@ -1,13 +1,16 @@
 """Finding the expressions of time in a report."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from dateline.annotation import time_grammar as grammar
 from dateline.annotation.calendars import WEEKDAYS
+from dateline.annotation.ids import mention_id
+from dateline.annotation.marks import Marks
+from dateline.annotation.reading import Reading
 from dateline.annotation.time_values import days_of, resolve_time
-from dateline.records import Published, Value
+from dateline.records import Mention, Published, Value
 
 
 class Words(Protocol):
@@ -29,7 +32,27 @@ class Time(NamedTuple):
     rule: str
 
 
-VERSION = 1
+class Times:
+    """Every expression that says when, with the days that it may mean."""
+
+    name = "times"
+    version = "1"
+
+    def suggest(self, reading: Reading, so_far: Marks) -> Iterable[Mention]:
+        """Yield the times of a document; one over words of an earlier mention is none."""
+        found = [time for time in find_times(reading) if so_far.free(time.start, time.end)]
+        for time, values in zip(found, resolved(reading, found, reading.published), strict=True):
+            yield Mention(
+                id=mention_id(reading.document.text_id, "time", time.start, time.end),
+                label="time",
+                start=time.start,
+                end=time.end,
+                quote=reading.text[time.start : time.end],
+                attributes=values,
+                by=f"rule:times.{time.rule}@{self.version}",
+            )
+
+
 _FORMS = {
     "date": grammar.compiled(grammar.DATE),
     "unit": grammar.compiled(grammar.UNIT),
