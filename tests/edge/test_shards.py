@@ -5,14 +5,14 @@ import pytest
 from distributed import LocalCluster
 from kernels import die, double, fail, slow
 
-from dateline.edge.shards import opened_executor, run_units
+from dateline.edge.shards import Workers, opened_executor, run_units
 from dateline.errors import DatelineError
 
 
 @pytest.mark.parametrize("processes", [1, 2])
 def test_each_unit_is_done_once_whatever_the_number_of_processes(processes):
     told = []
-    with opened_executor(processes) as executor:
+    with opened_executor(Workers(processes=processes)) as executor:
         done = sorted(run_units(double, range(200), executor, told.append))
     assert done == [2 * unit for unit in range(200)]
     assert told == list(range(1, 201))
@@ -20,18 +20,18 @@ def test_each_unit_is_done_once_whatever_the_number_of_processes(processes):
 
 @pytest.mark.parametrize("processes", [1, 2])
 def test_what_a_kernel_raises_comes_through(processes):
-    with opened_executor(processes) as executor, pytest.raises(DatelineError, match="three"):
+    with opened_executor(Workers(processes=processes)) as executor, pytest.raises(DatelineError, match="three"):
         list(run_units(fail, range(10), executor, lambda _: None))
 
 
 def test_a_worker_that_dies_stops_the_run_with_a_word_of_what_to_try():
-    with opened_executor(2) as executor, pytest.raises(DatelineError, match="worker died") as caught:
+    with opened_executor(Workers(processes=2)) as executor, pytest.raises(DatelineError, match="worker died") as caught:
         list(run_units(die, range(10), executor, lambda _: None))
     assert "again" in caught.value.hint
 
 
 def test_a_cluster_that_does_not_answer_is_named():
-    with pytest.raises(DatelineError, match="scheduler") as caught, opened_executor(cluster="tcp://127.0.0.1:9"):
+    with pytest.raises(DatelineError, match="scheduler") as caught, opened_executor(Workers(cluster="tcp://127.0.0.1:9")):
         pass
     assert caught.value.where == "tcp://127.0.0.1:9"
 
@@ -40,7 +40,7 @@ def test_a_cluster_that_does_not_answer_is_named():
 def test_a_cluster_loses_nothing_when_a_worker_is_killed():
     with LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as cluster:
         victim = next(iter(cluster.workers.values())).process.pid
-        with opened_executor(cluster=cluster.scheduler_address) as executor:
+        with opened_executor(Workers(cluster=cluster.scheduler_address)) as executor:
             done = []
             for value in run_units(slow, range(20), executor, lambda _: None):
                 done.append(value)

@@ -173,20 +173,17 @@ def context() -> Context:
     return Context(version="1.0.0", outlets=OUTLETS, sentences=one_sentence_a_line)
 
 
-@pytest.fixture
-def release(
-    tmp_path: Path, v1: Schema, documents: list[Document], annotations: dict[str, Annotation], context: Context
-) -> Release:
+@pytest.fixture(scope="session")
+def release(v1: Schema, documents: list[Document], annotations: dict[str, Annotation], context: Context) -> Release:
     """Return a function that writes a release to a folder; its documents go to the splits in equal parts."""
 
     def write(
-        name: str = "release",
+        root: Path,
         *,
         batch: int = 100,
         said: dict[str, Annotation] | None = None,
         splits: tuple[Split, ...] = SPLITS,
     ) -> Manifest:
-        root = tmp_path / name
         tally, schemas = Tally(v1), {config: arrow_schema(found) for config, found in columns(v1).items()}
         with ParquetFolder(root, schemas, SPLITS) as folder:
             for turn, split in enumerate(splits):
@@ -198,7 +195,7 @@ def release(
                     folder.write(split, tables)
             files = folder.finish()
         manifest = tally.manifest(About("sample", "1.0.0", OUTLETS, {"pyarrow": "26.0.1"}), files)
-        text = card(manifest, v1, title="Sample", description="Invented.", address=f"releases/{name}")
+        text = card(manifest, v1, title="Sample", description="Invented.", address="releases/1.0.0")
         (root / "README.md").write_text(text, encoding="utf-8")
         return manifest
 

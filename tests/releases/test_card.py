@@ -19,9 +19,9 @@ from dateline.schemas.schema import Schema
 Release = Callable[..., Manifest]
 
 
-@pytest.fixture
-def manifest(release: Release) -> Manifest:
-    return release()
+@pytest.fixture(scope="module")
+def manifest(release: Release, tmp_path_factory: pytest.TempPathFactory) -> Manifest:
+    return release(tmp_path_factory.mktemp("release"))
 
 
 def written(manifest: Manifest, schema: Schema) -> str:
@@ -122,16 +122,16 @@ def test_suggestions_by_rules_are_called_so(manifest: Manifest, v1: Schema):
 
 
 def test_the_example_of_the_card_is_three_lines_that_load(release: Release, v1: Schema, tmp_path: Path):
-    manifest = release("example")
+    manifest = release(tmp_path / "example")
     text = card(manifest, v1, title="Sample", description="", address=str(tmp_path / "example"))
     lines = text.split("```python\n")[1].split("```")[0].strip().split("\n")
     assert len(lines) == 3
     exec("\n".join(lines), {})  # noqa: S102 - the card tells users to run it
 
 
-def test_while_nothing_is_annotated_documents_are_the_example(release: Release, v1: Schema):
+def test_while_nothing_is_annotated_documents_are_the_example(release: Release, v1: Schema, tmp_path: Path):
     said: dict[str, Annotation] = {}
-    text = written(release("bare", said=said), v1)
+    text = written(release(tmp_path, said=said), v1)
     assert 'documents = load_dataset("owner/sample", "documents")' in text
     assert "none of them annotated yet" in text
 

@@ -19,38 +19,44 @@ from dateline.schemas.schema import Schema
 Release = Callable[..., Manifest]
 
 
-@pytest.fixture
-def folder(release: Release, tmp_path: Path) -> Path:
-    release()
-    return tmp_path / "release"
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return str(tmp_path_factory.mktemp("cache"))
 
 
-@pytest.fixture
-def rows(folder: Path, tmp_path: Path) -> Callable[[str], Any]:
+@pytest.fixture(scope="module")
+def folder(release: Release, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("release")
+    release(root)
+    return root
+
+
+@pytest.fixture(scope="module")
+def rows(folder: Path, cache: str) -> Callable[[str], Any]:
     """Return a function that loads a config with all its splits together."""
 
     def load(config: str) -> Any:
-        found = datasets.load_dataset(str(folder), config, cache_dir=str(tmp_path / "cache"))
+        found = datasets.load_dataset(str(folder), config, cache_dir=cache)
         return datasets.concatenate_datasets(list(found.values()))
 
     return load
 
 
 @pytest.mark.parametrize("config", CONFIGS)
-def test_a_folder_loads_with_the_features_of_the_vocabulary(folder: Path, config: str, v1: Schema, tmp_path: Path):
-    found = datasets.load_dataset(str(folder), config, cache_dir=str(tmp_path / "cache"))
+def test_a_folder_loads_with_the_features_of_the_vocabulary(folder: Path, config: str, v1: Schema, cache: str):
+    found = datasets.load_dataset(str(folder), config, cache_dir=cache)
     assert {split: each.features for split, each in found.items()} == dict.fromkeys(found, features(v1)[config])
 
 
 @pytest.mark.parametrize("config", CONFIGS)
-def test_files_load_without_the_card_with_the_same_features(folder: Path, config: str, v1: Schema, tmp_path: Path):
+def test_files_load_without_the_card_with_the_same_features(folder: Path, config: str, v1: Schema, cache: str):
     file = str(folder / f"data/{config}/train-00000-of-00001.parquet")
-    found = datasets.load_dataset("parquet", data_files=file, split="train", cache_dir=str(tmp_path / "cache"))
+    found = datasets.load_dataset("parquet", data_files=file, split="train", cache_dir=cache)
     assert found.features == features(v1)[config]
 
 
-def test_events_are_the_default_config(folder: Path, v1: Schema, tmp_path: Path):
-    found = datasets.load_dataset(str(folder), cache_dir=str(tmp_path / "cache"))
+def test_events_are_the_default_config(folder: Path, v1: Schema, cache: str):
+    found = datasets.load_dataset(str(folder), cache_dir=cache)
     assert found["train"].features == features(v1)["events"]
 
 
@@ -168,7 +174,7 @@ def test_mentions_keep_all_attributes_and_relations(rows: Callable[[str], Any]):
 
 
 def test_without_annotations_the_tables_are_there_and_empty(release: Release, tmp_path: Path, v1: Schema):
-    manifest = release("bare", said={})
+    manifest = release(tmp_path / "bare", said={})
     for config in ("mentions", "events", "locations", "sources"):
         for split in ("train", "validation", "test"):
             file = parquet.read_table(tmp_path / f"bare/data/{config}/{split}-00000-of-00001.parquet")
@@ -177,16 +183,18 @@ def test_without_annotations_the_tables_are_there_and_empty(release: Release, tm
     assert manifest.rows("documents") == 9
 
 
-def test_without_annotations_documents_load_by_default_and_events_stream(release: Release, tmp_path: Path, v1: Schema):
-    release("bare", said={})
-    found = datasets.load_dataset(str(tmp_path / "bare"), cache_dir=str(tmp_path / "cache"))
+def test_without_annotations_documents_load_by_default_and_events_stream(
+    release: Release, tmp_path: Path, v1: Schema, cache: str
+):
+    release(tmp_path / "bare", said={})
+    found = datasets.load_dataset(str(tmp_path / "bare"), cache_dir=cache)
     assert found.num_rows == {"train": 3, "validation": 3, "test": 3}
     events = datasets.load_dataset(str(tmp_path / "bare"), "events", streaming=True, split="train")
     assert list(events) == []
     assert events.features == features(v1)["events"]
 
 
-def test_a_split_without_rows_is_not_declared_and_the_others_load(release: Release, tmp_path: Path):
-    release("two", splits=("train", "test"))
-    found = datasets.load_dataset(str(tmp_path / "two"), "events", cache_dir=str(tmp_path / "cache"))
+def test_a_split_without_rows_is_not_declared_and_the_others_load(release: Release, tmp_path: Path, cache: str):
+    release(tmp_path / "two", splits=("train", "test"))
+    found = datasets.load_dataset(str(tmp_path / "two"), "events", cache_dir=cache)
     assert set(found) == {"train", "test"}

@@ -60,6 +60,7 @@ def test_all_keys_are_read():
         (GOOD + 'url = "example.org"\n', 4, "web address"),
         (GOOD + 'note = ""\n', 4, "empty"),
         (GOOD + '\n[fields]\ntxt = "body"\n', 6, "'txt'"),
+        (GOOD + 'fields = { id = "a", txt = "body" }\n', 4, "'txt'"),
         (GOOD + '[fields]\ntext = "body"\ntitle = "body"\n', 4, "both text and title"),
         (GOOD + '[fields]\ntitle = "text"\n', 4, "both text and title"),
         (GOOD.replace("full_text", "full"), 3, "redistribution"),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 @with_workers
 def ingest(session: "Session", workers: Workers) -> None:
-    """Read seeds/ and make corpus/: one clean text a report, and a reason for each refusal."""
+    """Make corpus/ from seeds/: a clean text a report, a reason a refusal."""
     from dateline.commands.ingest import ingest as run  # noqa: PLC0415 - the libraries that read and clean are heavy
 
     with progress("ingest") as seen:

@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("version")
+@click.option("--machine-made", is_flag=True, help="Release suggestions, marked as such, where there is no gold.")
 @click.pass_obj
-def release(session: "Session", version: str) -> None:
-    """Write releases/VERSION: typed tables, a card and a manifest. VERSION is like 1.2.0, or `dev` for a trial."""
+def release(session: "Session", version: str, *, machine_made: bool) -> None:
+    """Write releases/VERSION: typed tables, a card, a manifest.
+
+    VERSION is three numbers, such as 1.2.0, or `dev` for a trial on your own disk.
+    """
     from dateline.commands.release import release as run  # noqa: PLC0415 - pyarrow and datasets are heavy
 
-    done = run(session.workspace, version)
+    done = run(session.workspace, version, machine_made=machine_made)
     if session.json:
         tell_json(done)
         return

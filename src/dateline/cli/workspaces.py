@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 @click.option("--redistribution", type=click.Choice(["full_text", "offsets_only"]), help="What may be published.")
 @click.option("--language", metavar="CODE", help="The reports' language, such as en or ar.")
 @click.option("--timezone", metavar="ZONE", default="UTC", help="The outlet's time zone, such as Asia/Damascus.")
-@click.pass_obj  # type: ignore[arg-type]  # mypy loses what ** takes
+@click.pass_obj
 def init(session: "Session", /, folder: Path, more: tuple[Path, ...], sources: tuple[Path, ...], **terms: Any) -> None:
-    """Lay out a workspace in DIR from other people's files, or add to the one that is there."""
+    """Lay out a workspace in DIR from other people's files, or add to one."""
     from dateline.commands.init import init as run  # noqa: PLC0415 - only this verb needs it
     from dateline.commands.init import terms_of  # noqa: PLC0415 - the same
 
@@ -60,7 +60,7 @@ def status(session: "Session") -> None:
 @click.pass_obj
 @with_workers
 def build(session: "Session", workers: Workers) -> None:
-    """Run the main job in one word: ingest, check, and a release `dev` that load_dataset opens."""
+    """Run the main job in one word: ingest, check, a trial release."""
     from dateline.commands.build import build as run  # noqa: PLC0415 - only this verb needs it
 
     with progress("ingest") as seen:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from dateline.commands.inputs import ingest_inputs
 from dateline.commands.render import read_schema, rendered_files
-from dateline.commands.seed_files import count_rows, ingest_inputs, read_outlets
+from dateline.commands.seed_files import count_rows, read_outlets
 from dateline.commands.side_by_side import side_by_side
 from dateline.edge.disk import read_rows
 from dateline.edge.keys import Keys

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from dateline.commands.seed_files import Unit, ingest_inputs, read_file, read_outlets, seed_files, units
+from dateline.commands.inputs import ingest_inputs
+from dateline.commands.seed_files import Unit, read_file, read_outlets, seed_files, units
 from dateline.corpus.documents import to_document
 from dateline.edge.disk import built_folder, one_at_a_time, replaced
 from dateline.edge.keys import Keys, digest
@@ -49,8 +50,7 @@ def ingest(workspace: Workspace, workers: Workers, seen: Seen) -> Ingested:
     """
     keys = Keys(workspace)
     inputs = ingest_inputs(workspace, keys)
-    outputs = [*workspace.documents, workspace.refused]
-    if last := keys.stage("ingest", inputs, outputs):
+    if last := keys.unchanged("ingest", inputs):
         return _ingested(last.result)
     outlets = read_outlets(workspace)
     with one_at_a_time(workspace.derived):
@@ -60,7 +60,7 @@ def ingest(workspace: Workspace, workers: Workers, seen: Seen) -> Ingested:
         read = _run(workspace, work, outlets, workers, seen)
         balance = _merge(workspace, work, unreadable)
         _forget(workspace, work)
-        keys.seal("ingest", inputs, outputs, **msgspec.to_builtins(balance))
+        keys.seal("ingest", inputs, [*workspace.documents, workspace.refused], **msgspec.to_builtins(balance))
     return _ingested(msgspec.to_builtins(balance)).but(units_read=read, changed=True)
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from dateline.commands.inputs import walk
 from dateline.commands.render import render
-from dateline.commands.seed_files import SeedFile, read_file, walk
-from dateline.edge.disk import write_bytes
+from dateline.commands.seed_files import SeedFile, read_file
+from dateline.edge.disk import copy_file, same_bytes, write_bytes
 from dateline.edge.knowledge import packaged_vocabulary
 from dateline.edge.workspace import Settings, Workspace, find_workspace
 from dateline.errors import SeedError, WorkspaceError
@@ -44,11 +45,11 @@ def init(folder: Path, sources: Iterable[Path] = (), terms: Outlet | None = None
         parse_outlet(terms.id, write_outlet(terms), f"seeds/{terms.id}/outlet.toml")
         copies = [(source, workspace.seeds / terms.id / path) for source, path in _files(sources)]
     for source, copy in copies:
-        if copy.exists() and copy.read_bytes() != source.read_bytes():
+        if copy.exists() and not same_bytes(source, copy):
             raise WorkspaceError("other bytes are here already", where=str(copy), hint=f"rename {source}")
     _lay(workspace)
     for source, copy in copies:
-        write_bytes(copy, source.read_bytes())
+        copy_file(source, copy)
     new = [] if terms is None else [_describe(workspace, terms), *_describe_named(workspace, terms, copies)]
     return Laid(root=str(workspace.root), files=len(copies), outlets=tuple(filter(None, new)))
 

@@ -5,18 +5,17 @@ import re
 from collections.abc import Iterator
 from importlib.metadata import version as installed
 from itertools import chain, islice
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from dateline import __version__
+from dateline.commands.inputs import release_inputs, released_annotations
 from dateline.commands.render import read_schema
 from dateline.commands.seed_files import read_outlets
 from dateline.commands.side_by_side import read_documents, side_by_side
-from dateline.corpus.sentences import sentences
 from dateline.edge.disk import built_folder, one_at_a_time, read_records, write_records
-from dateline.edge.keys import Keys, code_version, digest
+from dateline.edge.keys import Keys
 from dateline.edge.workspace import Workspace
 from dateline.errors import ReleaseError
 from dateline.records import Annotation, Document, Outlet, Record
@@ -51,22 +50,14 @@ def release(workspace: Workspace, version: str, *, machine_made: bool = False) -
     keys = Keys(workspace)
     inputs = release_inputs(workspace, keys)
     folder = workspace.releases / version
-    if version == TRIAL and keys.stage("release dev", inputs, [folder / "manifest.json", folder / "README.md"]):
+    if version == TRIAL and keys.unchanged("release dev", inputs):
         return _read(workspace, version)
     _refuse_sources(workspace, version, machine_made=machine_made)
     with one_at_a_time(workspace.derived):
         _write(workspace, version)
         if version == TRIAL:
-            keys.seal("release dev", inputs, [folder / "manifest.json", folder / "README.md"])
+            keys.seal("release dev", inputs, [path for path in folder.rglob("*") if path.is_file()])
     return _read(workspace, version).but(changed=True)
-
-
-def release_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
-    """Return all that a release depends on: name -> digest."""
-    files = [*workspace.documents, *workspace.outlet_files, *_annotations(workspace), workspace.register]
-    inputs = keys.files([*files, workspace.vocabulary, workspace.root / "pyproject.toml"])
-    inputs["code"] = digest([code_version("releases", "schemas", "records", "edge", "commands"), installed("pyarrow")])
-    return inputs
 
 
 def _refuse_version(workspace: Workspace, version: str) -> None:
@@ -109,12 +100,8 @@ def _refuse_sources(workspace: Workspace, version: str, *, machine_made: bool) -
         raise ReleaseError("no gold", where=workspace.name(workspace.gold), hint=hint)
 
 
-def _annotations(workspace: Workspace) -> list[Path]:
-    """Return the files that a release takes its annotations from: gold, or else what machines suggest."""
-    return [workspace.gold] if workspace.gold.is_file() else workspace.suggested
-
-
 def _write(workspace: Workspace, version: str) -> None:
+    from dateline.corpus.sentences import sentences  # noqa: PLC0415 - the same as below
     from dateline.edge.parquet import ParquetFolder  # noqa: PLC0415 - pyarrow takes 0.1 s, an unchanged trial none
     from dateline.releases.arrow import arrow_schema  # noqa: PLC0415 - the same
     from dateline.releases.card import card  # noqa: PLC0415 - the same
@@ -163,7 +150,7 @@ def _batches(
     workspace: Workspace, placed: dict[str, Placed]
 ) -> Iterator[tuple[Split, list[Document], dict[str, Annotation]]]:
     """Yield (split, documents, their annotations) in the order of doc_id, some thousand documents at a time."""
-    files = [read_records(path, Annotation) for path in _annotations(workspace)]
+    files = [read_records(path, Annotation) for path in released_annotations(workspace)]
     said = heapq.merge(*files, key=lambda annotation: annotation.doc_id)
     rows = side_by_side(read_documents(workspace), said, lambda annotation: annotation.doc_id)
     whole = ((document, mine[0] if mine else None) for document, mine in rows if document is not None)

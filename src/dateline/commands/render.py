@@ -1,6 +1,8 @@
 """render: schemas/v1.toml in, schemas/v1/ out."""
 
+from dateline.commands.inputs import render_inputs
 from dateline.edge.disk import write_bytes
+from dateline.edge.keys import Keys
 from dateline.edge.workspace import Workspace
 from dateline.errors import VocabularyError
 from dateline.records import Record
@@ -21,8 +23,10 @@ def render(workspace: Workspace) -> Rendered:
 
     Raises VocabularyError where it is absent or faulty.
     """
+    keys = Keys(workspace)
     files = rendered_files(read_schema(workspace))
     changed = [name for name, content in files.items() if write_bytes(workspace.rendered / name, content)]
+    keys.seal("render", render_inputs(workspace, keys), [workspace.rendered / name for name in files])
     return Rendered(
         folder=workspace.name(workspace.rendered),
         written=tuple(workspace.name(workspace.rendered / name) for name in changed),

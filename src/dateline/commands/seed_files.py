@@ -1,13 +1,12 @@
 """What lies in seeds/, cut into units of work."""
 
 import hashlib
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from importlib.metadata import version
 from pathlib import Path
 
-from dateline.edge.keys import Keys, code_version, digest
+from dateline.commands.inputs import walk
+from dateline.edge.keys import Keys, digest
 from dateline.edge.workspace import Workspace
 from dateline.errors import SeedError
 from dateline.records import Origin, Outlet, Record, Refused, Report
@@ -19,7 +18,6 @@ from dateline.seeds.suffixes import is_seed, known_suffixes, reader_of
 
 LIMITS = Limits()
 _CUT_ONE_IN = 64  # how many small files a unit holds on average, so that a new file changes one unit only
-_LIBRARIES = ("charset-normalizer", "ftfy", "pycld2", "resiliparse")
 
 
 class SeedFile(Record, frozen=True):
@@ -53,14 +51,6 @@ def read_outlets(workspace: Workspace) -> dict[str, Outlet]:
             hint="dateline init DIR --from PATH --outlet ID --licence LICENCE",
         )
     return {path.parent.name: parse_outlet(path.parent.name, _text(path), workspace.name(path)) for path in files}
-
-
-def ingest_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
-    """Return all that the corpus depends on: name -> digest."""
-    inputs = keys.files(path for path in walk(workspace.seeds) if path.name == "outlet.toml" or is_seed(path.name))
-    inputs["code"] = digest([code_version("seeds", "corpus", "records"), *map(version, _LIBRARIES)])
-    inputs["shards"] = str(workspace.settings.shards)
-    return inputs
 
 
 def seed_files(workspace: Workspace, keys: Keys, outlets: dict[str, Outlet]) -> tuple[list[SeedFile], list[Refused]]:
@@ -151,13 +141,6 @@ def _unit(setting: str, files: tuple[SeedFile, ...], block: Block | None = None)
 def _can_be_cut(file: SeedFile) -> bool:
     reader, compression = reader_of(file.name) or (None, None)
     return reader is not None and reader.blocks and compression is None
-
-
-def walk(folder: Path) -> Iterator[Path]:
-    """Yield the files of a folder in the order of their names, without following links to folders."""
-    for place, folders, names in os.walk(folder):
-        folders.sort()
-        yield from (Path(place, name) for name in sorted(names))
 
 
 def _refused(name: str, sha256: str, code: str, message: str) -> Refused:

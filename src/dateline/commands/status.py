@@ -2,9 +2,8 @@
 
 import contextlib
 
-from dateline.commands.release import release_inputs
-from dateline.commands.render import read_schema, rendered_files
-from dateline.commands.seed_files import ingest_inputs, read_outlets
+from dateline.commands.inputs import ingest_inputs, release_inputs, render_inputs
+from dateline.commands.seed_files import read_outlets
 from dateline.edge.keys import Keys
 from dateline.edge.workspace import Workspace
 from dateline.records import Record
@@ -30,13 +29,13 @@ class Status(Record, frozen=True, omit_defaults=False):
 def status(workspace: Workspace) -> Status:
     """Look at each folder; nothing but the keys of files is written.
 
-    Raises SeedError or VocabularyError where an outlet.toml or the vocabulary is faulty.
+    Raises SeedError where an outlet.toml is faulty.
     """
     keys = Keys(workspace)
     looks = [
         _seeds(workspace),
         _corpus(workspace, keys),
-        _schemas(workspace),
+        _schemas(workspace, keys),
         _annotation(workspace),
         _releases(workspace, keys),
     ]
@@ -61,8 +60,7 @@ def _seeds(workspace: Workspace) -> tuple[Row, str]:
 
 def _corpus(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
     last = keys.last("ingest")
-    outputs = [*workspace.documents, workspace.refused]
-    if not any(path.is_file() for path in outputs):
+    if not any(path.is_file() for path in workspace.documents):
         return Row(folder="corpus", holds="nothing"), "dateline ingest" if workspace.outlet_files else ""
     if last is None:
         return Row(folder="corpus", holds="documents", state="not made here, as far as is known"), "dateline ingest"
@@ -72,20 +70,19 @@ def _corpus(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
     if changed:
         more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
         return Row(folder="corpus", holds=holds, state=f"stale: {changed[0]}{more} changed"), "dateline ingest"
-    if keys.stage("ingest", inputs, outputs) is None:
+    if keys.unchanged("ingest", inputs) is None:
         return Row(folder="corpus", holds=holds, state="stale: changed by hand"), "dateline ingest"
     return Row(folder="corpus", holds=holds, state="up to date"), ""
 
 
-def _schemas(workspace: Workspace) -> tuple[Row, str]:
-    schema = read_schema(workspace)
-    holds = f"{workspace.settings.schema} ({schema.version})"
-    for name, content in rendered_files(schema).items():
-        path = workspace.rendered / name
-        if not path.is_file() or path.read_bytes() != content:
-            state = f"stale: {workspace.name(path)} is not what the vocabulary gives"
-            return Row(folder="schemas", holds=holds, state=state), "dateline render"
-    return Row(folder="schemas", holds=holds, state="up to date"), ""
+def _schemas(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
+    name = workspace.name(workspace.vocabulary)
+    if not workspace.vocabulary.is_file():
+        return Row(folder="schemas", holds="nothing", state=f"there is no {name}"), "dateline init ."
+    if keys.unchanged("render", render_inputs(workspace, keys)):
+        return Row(folder="schemas", holds=name, state="up to date"), ""
+    state = f"stale: {workspace.name(workspace.rendered)}/ may not be what the vocabulary gives"
+    return Row(folder="schemas", holds=name, state=state), "dateline render"
 
 
 def _annotation(workspace: Workspace) -> tuple[Row, str]:
@@ -96,11 +93,7 @@ def _annotation(workspace: Workspace) -> tuple[Row, str]:
 def _releases(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
     names = sorted(path.parent.name for path in workspace.releases.glob("*/manifest.json"))
     holds = ", ".join(names) or "nothing"
-    last = keys.last("release dev")
-    if last is None or "dev" not in names:
-        return Row(folder="releases", holds=holds), "dateline build"
-    if last.inputs != release_inputs(workspace, keys):
-        return Row(
-            folder="releases", holds=holds, state="stale: dev is older than what it was made of"
-        ), "dateline build"
-    return Row(folder="releases", holds=holds, state="up to date"), ""
+    if keys.unchanged("release dev", release_inputs(workspace, keys)):
+        return Row(folder="releases", holds=holds, state="up to date"), ""
+    state = "stale: dev is older than what it was made of" if "dev" in names else ""
+    return Row(folder="releases", holds=holds, state=state), "dateline build"

@@ -80,14 +80,17 @@ def is_byline(line: str) -> bool:
 
 @lru_cache(maxsize=256)
 def declared(patterns: tuple[str, ...]) -> Callable[[str], bool]:
-    """Return the test for an outlet's own lines: whole ones, case and white space folded, ``*`` for anything."""
+    """Return the test for an outlet's own lines: whole ones, case and white space folded, ``*`` for anything.
+
+    The lines that are tested are clean: their words stand one space or one line end apart.
+    """
     plain = frozenset(_folded(pattern) for pattern in patterns if "*" not in pattern)
     starred = tuple(tuple(_folded(pattern).split("*")) for pattern in patterns if "*" in pattern)
     if not patterns:
         return lambda _: False
 
     def is_declared(line: str) -> bool:
-        folded = _folded(line)
+        folded = line.casefold().replace("\n", " ")
         return folded in plain or any(_fits(folded, parts) for parts in starred)
 
     return is_declared

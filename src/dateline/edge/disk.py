@@ -91,6 +91,12 @@ def write_bytes(path: Path, content: bytes) -> bool:
     return True
 
 
+def copy_file(source: Path, path: Path) -> None:
+    """Copy a file's bytes, whole or not at all, whatever its size."""
+    with source.open("rb") as content, replaced(path) as stream:
+        shutil.copyfileobj(content, stream, 1 << 20)
+
+
 @contextlib.contextmanager
 def built_folder(path: Path) -> Iterator[Path]:
     """Make ``.<name>.tmp`` to build in, and swap it for `path` when all went well, else remove it.

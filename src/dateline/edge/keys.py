@@ -79,12 +79,12 @@ class Keys:
         """Return the last run of a verb, if one is known."""
         return self._stages.get(verb)
 
-    def stage(self, verb: str, inputs: Mapping[str, str], outputs: Iterable[Path]) -> Stage | None:
-        """Return the last run of a verb if it read just these inputs and left just these outputs, else None."""
+    def unchanged(self, verb: str, inputs: Mapping[str, str]) -> Stage | None:
+        """Return the last run of a verb if it read just these inputs and all that it wrote is as it was, else None."""
         last = self._stages.get(verb)
-        if last is None or last.inputs != inputs or last.outputs != self.files(outputs):
+        if last is None or last.inputs != inputs:
             return None
-        return last
+        return last if last.outputs == self.files(self._root / name for name in last.outputs) else None
 
     def seal(self, verb: str, inputs: Mapping[str, str], outputs: Iterable[Path], **result: int) -> None:
         """Keep what a verb has read and written; the last thing it does."""

@@ -65,9 +65,9 @@ class _File:
     def refuse(self, key: str, what: str, hint: str) -> NoReturn:
         """Raise a SeedError at the line of `key`."""
         found = re.search(
-            rf"^[ \t]*(?:\[[ \t]*)?[\"']?{re.escape(key)}[\"']?[ \t]*(?:=|\.|\])", self.text, re.MULTILINE
+            rf"(?:^|[{{,])[ \t]*(?:\[[ \t]*)?[\"']?{re.escape(key)}[\"']?[ \t]*(?:=|\.|\])", self.text, re.MULTILINE
         )
-        line = f":{self.text.count(chr(10), 0, found.start()) + 1}" if found else ""
+        line = f":{self.text.count(chr(10), 0, found.end()) + 1}" if found else ""
         raise SeedError(what, where=f"{self.where}{line}", hint=hint)
 
     def check_keys(self) -> None:

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 from typing import NamedTuple, Self
 
@@ -64,10 +64,13 @@ def _names(header: list[str] | UnreadableError) -> list[str]:
     if isinstance(header, UnreadableError):
         raise UnreadableError("no-header", f"the header can't be read: {header.message}")
     names: dict[str, None] = {}
-    for cell in header:
-        name = cell.strip()
-        free = (f"{name}.{count}" if count else name for count in range(len(names) + 1))
-        names[next(name for name in free if name not in names)] = None
+    copies: Counter[str] = Counter()
+    for name in map(str.strip, header):
+        free = name
+        while free in names:
+            copies[name] += 1
+            free = f"{name}.{copies[name]}"
+        names[free] = None
     return list(names)
 
 

@@ -1,0 +1,45 @@
+"""What each verb's outcome depends on: name -> digest, so that a look tells what is stale."""
+
+import os
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+from dateline.edge.keys import Keys, code_version, digest
+from dateline.edge.workspace import Workspace
+from dateline.seeds.suffixes import is_seed
+
+_LIBRARIES = ("charset-normalizer", "ftfy", "pycld2", "resiliparse")
+
+
+def ingest_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
+    """Return what the corpus depends on: seeds, outlets, buckets, and the code that reads and cleans."""
+    inputs = keys.files(path for path in walk(workspace.seeds) if path.name == "outlet.toml" or is_seed(path.name))
+    inputs["code"] = digest([code_version("seeds", "corpus", "records"), *map(version, _LIBRARIES)])
+    inputs["shards"] = str(workspace.settings.shards)
+    return inputs
+
+
+def render_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
+    """Return what the rendered files depend on."""
+    return {**keys.files([workspace.vocabulary]), "code": code_version("schemas", "records")}
+
+
+def release_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
+    """Return what a release depends on."""
+    files = [*workspace.documents, *workspace.outlet_files, *released_annotations(workspace), workspace.register]
+    inputs = keys.files([*files, workspace.vocabulary, workspace.root / "pyproject.toml"])
+    inputs["code"] = digest([code_version("releases", "schemas", "records", "edge", "commands"), version("pyarrow")])
+    return inputs
+
+
+def released_annotations(workspace: Workspace) -> list[Path]:
+    """Return the files that a release takes its annotations from: gold, or else what machines suggest."""
+    return [workspace.gold] if workspace.gold.is_file() else workspace.suggested
+
+
+def walk(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder in the order of their names, without following links to folders."""
+    for place, folders, names in os.walk(folder):
+        folders.sort()
+        yield from (Path(place, name) for name in sorted(names))
