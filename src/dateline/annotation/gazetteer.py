@@ -89,10 +89,16 @@ NOWHERE = Resolution(resolved="none")
 class Gazetteer:
     """Several gazetteers asked as one; of two entries for one place the earlier gazetteer's counts."""
 
-    def __init__(self, indexes: Iterable[Index], demonyms: Mapping[str, str] | None = None) -> None:
-        """Take the gazetteers in the order in which they count, and demonyms with their countries."""
+    def __init__(
+        self, indexes: Iterable[Index], demonyms: Mapping[str, str] | None = None, ordinary: Iterable[str] = ()
+    ) -> None:
+        """Take the gazetteers in the order in which they count, demonyms with their countries, and ordinary words.
+
+        `ordinary` are keys of words and of persons' names that are names of places too.
+        """
         self.indexes = tuple(indexes)
         self.demonyms = dict(demonyms or {})
+        self.ordinary = frozenset(ordinary)
         self._matches: dict[str, tuple[Match, ...]] = {}
 
     @property
@@ -116,6 +122,13 @@ class Gazetteer:
                 for entry, how in index.named(key)
             )
         return found
+
+    def near_names(self, key: str, countries: Iterable[str]) -> bool:
+        """Say whether a place of one of the countries has a name with the fold of this key."""
+        folded = fold_key(key)
+        if len(folded) < _SHORTEST_FOLD:
+            return False
+        return any(index.folded(folded, country) for country in countries for index in self.indexes)
 
     def _full(self, entry: Entry) -> Entry:
         """Return the entry itself for a row that only gives it more names."""
