@@ -46,6 +46,7 @@ class Knowledge:
 
     def __init__(self, texts: Mapping[str, str], more: Mapping[str, object] | None = None) -> None:
         """Compile the lexicons."""
+        self.texts = dict(texts)
         self.more = dict(more or {})
         self.words = Words(texts["words.toml"])
         self.names: Phrases[Name] = Phrases(_names(texts), possessives=True)

@@ -15,6 +15,11 @@ class Marks:
         self._mentions: dict[str, Mention] = {}
         self._relations: dict[tuple[str, str, str], Relation] = {}
 
+    @property
+    def taken(self) -> bytearray:
+        """One byte a code point, set where something is marked."""
+        return self._taken
+
     def free(self, start: int, end: int) -> bool:
         """Say whether nothing is marked in a range of code points."""
         return self._taken.find(1, start, end) < 0
