@@ -77,7 +77,11 @@ class CountTable:
                 if vague := self._named(rest):
                     least = vague[1][0]
                     keeps_top = "-" not in (cells[2],)
-                    return f"{hedge}_{vague[0]}".replace(" ", "_"), (least if cells[0] != "1" else 1, None, vague[1][2] if keeps_top else None)
+                    return f"{hedge}_{vague[0]}".replace(" ", "_"), (
+                        least if cells[0] != "1" else 1,
+                        None,
+                        vague[1][2] if keeps_top else None,
+                    )
         return None
 
     def _between(self, phrase: str) -> tuple[str, Range] | None:
@@ -85,7 +89,12 @@ class CountTable:
         if found is None:
             return None
         low, high = number(found["low"]), number(found["high"])
-        if low is not None and high is not None and low < 100 <= high and re.search(r"hundred|thousand|million", found["high"]):  # noqa: PLR2004
+        if (
+            low is not None
+            and high is not None
+            and low < 100 <= high
+            and re.search(r"hundred|thousand|million", found["high"])
+        ):  # noqa: PLR2004
             low *= high // (number(re.sub(r" ?(hundred|thousand|million).*", "", found["high"])) or high)
         if low is None or high is None or low > high:
             return None

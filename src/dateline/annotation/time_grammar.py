@@ -39,9 +39,7 @@ _LED = (
     r"(?:on|in|at|during|over|throughout|since|until|till|before|after|by|around|about|through|within|for|up until|up to|as of|as early as|"
     r"as late as|as recently as|following|prior to|ahead of|of|across)"
 )
-_TAIL = (
-    rf"(?:(?: ?[-–] ?| (?:to|until|till|through|into) (?:the )?(?=(?:{_DOW}|{_DAY} {_MON})))(?:{_FULL}|{_DATE}|{_DAY}{_OF_YEAR}?|\d\d\b))"  # noqa: RUF001
-)
+_TAIL = rf"(?:(?: ?[-–] ?| (?:to|until|till|through|into) (?:the )?(?=(?:{_DOW}|{_DAY} {_MON})))(?:{_FULL}|{_DATE}|{_DAY}{_OF_YEAR}?|\d\d\b))"  # noqa: RUF001
 DATE = (
     rf"(?:between|from) (?:{_DATE}|{_DAY}){_TO}"
     rf"|(?:(?:{_LED}|early|late|earlier|later|all day|overnight(?: on| into)?|the eve of),? (?:on )?)?(?:{_DATE}{_TAIL}?|{_HOURS}?{_DAY} ?[-–] ?{_FULL})(?<=\w)"  # noqa: RUF001
@@ -158,9 +156,15 @@ CORES = (
         "noon midday overnight light".split(),
         "part",
     )
-    | dict.fromkeys("today yesterday tomorrow tonight now currently nowadays lately presently recently previously past "
-                    "present future times".split(), "word")
-    | dict.fromkeys("ramadan ramazan eid christmas easter nowruz newroz nawruz ashura arbaeen mawlid prayer prayers iftar suhoor".split(), "feast")
+    | dict.fromkeys(
+        "today yesterday tomorrow tonight now currently nowadays lately presently recently previously past "
+        "present future times".split(),
+        "word",
+    )
+    | dict.fromkeys(
+        "ramadan ramazan eid christmas easter nowruz newroz nawruz ashura arbaeen mawlid prayer prayers iftar suhoor".split(),
+        "feast",
+    )
     | dict.fromkeys(["eve"], "eve")
 )
 """Words that an expression of time can be built around, and the kind of pattern to try."""

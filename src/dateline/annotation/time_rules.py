@@ -41,7 +41,15 @@ VAGUE = {
 }
 """Version 1: from how many days before publication to how many. Conventions of this package, not of any study."""
 
-SOME = {"few": (2, 6), "several": (3, 9), "some": (2, 9), "many": (5, 20), "recent": (1, 7), "couple": (2, 2), "": (2, 9)}
+SOME = {
+    "few": (2, 6),
+    "several": (3, 9),
+    "some": (2, 9),
+    "many": (5, 20),
+    "recent": (1, 7),
+    "couple": (2, 2),
+    "": (2, 9),
+}
 """Version 1: how many units a word of no fixed number stands for, at least and at most."""
 
 NUM = r"[\d.,]+|(?:(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|half a|dozen)[ -]?)+"
@@ -174,7 +182,9 @@ def _within_unit(match: re.Match[str], day: dt.date) -> Meaning | None:
 
 def _rolling(match: re.Match[str], day: dt.date) -> Meaning | None:
     """Read "the past two weeks", "in recent days", "the coming months": so many units up to the day, or from it."""
-    low, high = how_many(match["count"] or ("" if match["unit"] != match["units"] else "one"), match["which"] == "recent")
+    low, high = how_many(
+        match["count"] or ("" if match["unit"] != match["units"] else "one"), match["which"] == "recent"
+    )
     if high is None:
         return None
     length = max(1, round(LENGTH[match["unit"]] * high)) if high else 0
@@ -197,7 +207,14 @@ def _ago(match: re.Match[str], day: dt.date) -> Meaning | None:
     if about in ("more than", "over", "at least"):
         longer = units(day, unit, -(high + 1))
         return Meaning((longer[0] if longer else far[0], near[1]), "vague")
-    sharp = {"hour": "day", "minute": "day", "second": "day", "moment": "day", "night": "part_of_day", "decade": "vague"}
+    sharp = {
+        "hour": "day",
+        "minute": "day",
+        "second": "day",
+        "moment": "day",
+        "night": "part_of_day",
+        "decade": "vague",
+    }
     return Meaning((far[0], near[1]), "vague" if about else sharp.get(unit, unit))
 
 
@@ -267,7 +284,11 @@ def _feast(match: re.Match[str], day: dt.date) -> Meaning | None:
     if match["year"]:
         day = dt.date(int(match["year"]), 7, 1)
     found = calendars.feast(name, day)
-    return Meaning(found, "season" if name == "ramadan" else "day", "text" if match["year"] else "publication") if found else None
+    return (
+        Meaning(found, "season" if name == "ramadan" else "day", "text" if match["year"] else "publication")
+        if found
+        else None
+    )
 
 
 def _vague(match: re.Match[str], day: dt.date) -> Meaning | None:
@@ -304,33 +325,75 @@ _FEASTS = r"ramadan|ramazan|eid(?: al-| ul-| )?(?:fitr|adha)?|christmas(?: eve| 
 
 _FORMS: tuple[tuple[str, Rule], ...] = (
     (r"(?P<iso>(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d))|(?P<a>\d\d?)[/.](?P<b>\d\d?)[/.](?P<c>\d{4}|\d\d)", _numbers),
-    (rf"(?:(?:{DOW})\.?,? )?(?:the )?(?P<day>\d\d?)(?:st|nd|rd|th)?(?: of)?(?: |-)(?P<mon>{MON})\.?,?(?: |-)(?P<year>\d{{4}})", _absolute),
-    (rf"(?:(?:{DOW})\.?,? )?(?P<mon>{MON})\.? (?:the )?(?P<day>\d\d?)(?:st|nd|rd|th)?,?(?: of)? (?P<year>\d{{4}})", _absolute),
+    (
+        rf"(?:(?:{DOW})\.?,? )?(?:the )?(?P<day>\d\d?)(?:st|nd|rd|th)?(?: of)?(?: |-)(?P<mon>{MON})\.?,?(?: |-)(?P<year>\d{{4}})",
+        _absolute,
+    ),
+    (
+        rf"(?:(?:{DOW})\.?,? )?(?P<mon>{MON})\.? (?:the )?(?P<day>\d\d?)(?:st|nd|rd|th)?,?(?: of)? (?P<year>\d{{4}})",
+        _absolute,
+    ),
     (rf"(?P<mon>{MON})\.?,?(?: of)? (?P<year>\d{{4}})", _absolute),
     (r"(?:the year )?(?P<year>(?:1[5-9]|20)\d\d)", _absolute),
-    (rf"(?:(?:{DOW})\.?,? )?(?:the )?(?P<day>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<mon>{MON})\.?(?:,?(?: of)? (?P<which>last|this|next) year)?", _day_and_month),
-    (rf"(?:(?:{DOW})\.?,? )?(?P<mon>{MON})\.? (?:the )?(?P<day>\d\d?)(?:st|nd|rd|th)?(?:,?(?: of)? (?P<which>last|this|next) year)?", _day_and_month),
-    (rf"(?:(?:the month of|the) )?(?:(?P<which>last|past|next|this|coming|this coming) )?(?P<mon>{MON})\.?,?{_WHOSE}", _month),
-    (rf"(?P<before>(?:the )?(?:{PART}|early hours|early morning hours|late hours|small hours)(?: of| on|,)? )?(?:the )?(?:(?P<which>last|past|previous|next|this|coming|this coming) )?(?P<dow>(?:{DOW})s?)\.?(?P<part>,? (?:(?:at|in the|before|after) )?(?:{PART})(?: and (?:{PART}))?)?(?: (?:of )?(?P<whose>last|this|next) week)?", _weekday),
+    (
+        rf"(?:(?:{DOW})\.?,? )?(?:the )?(?P<day>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<mon>{MON})\.?(?:,?(?: of)? (?P<which>last|this|next) year)?",
+        _day_and_month,
+    ),
+    (
+        rf"(?:(?:{DOW})\.?,? )?(?P<mon>{MON})\.? (?:the )?(?P<day>\d\d?)(?:st|nd|rd|th)?(?:,?(?: of)? (?P<which>last|this|next) year)?",
+        _day_and_month,
+    ),
+    (
+        rf"(?:(?:the month of|the) )?(?:(?P<which>last|past|next|this|coming|this coming) )?(?P<mon>{MON})\.?,?{_WHOSE}",
+        _month,
+    ),
+    (
+        rf"(?P<before>(?:the )?(?:{PART}|early hours|early morning hours|late hours|small hours)(?: of| on|,)? )?(?:the )?(?:(?P<which>last|past|previous|next|this|coming|this coming) )?(?P<dow>(?:{DOW})s?)\.?(?P<part>,? (?:(?:at|in the|before|after) )?(?:{PART})(?: and (?:{PART}))?)?(?: (?:of )?(?P<whose>last|this|next) week)?",
+        _weekday,
+    ),
     (rf"(?:the )?(?:(?:{PART})(?: of| on)? )(?P<rest>.+)", _part_of),
-    (r"(?:the )?(?:(?:first|second|third|last|opening|early|final)(?: few| \w+)? (?:days?|nights?|weeks?|months?) (?:of|in)|all day(?: on)?) (?P<rest>.+)", _day_within),
-    (rf"(?:(?:{PART}) (?:of )?)?(?P<word>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow)(?:'s)?(?P<part> (?:at )?(?:{PART}))?", _deictic),
+    (
+        r"(?:the )?(?:(?:first|second|third|last|opening|early|final)(?: few| \w+)? (?:days?|nights?|weeks?|months?) (?:of|in)|all day(?: on)?) (?P<rest>.+)",
+        _day_within,
+    ),
+    (
+        rf"(?:(?:{PART}) (?:of )?)?(?P<word>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow)(?:'s)?(?P<part> (?:at )?(?:{PART}))?",
+        _deictic,
+    ),
     (rf"(?:earlier |later )?(?P<which>this|last) (?:{PART})", _this_part),
     (r"(?P<which>tonight)", _this_part),
     (r"overnight", _overnight),
-    (r"(?:the )?(?P<which>last|previous|this|next|coming|the) (?P<unit>week|weekend|month|year|decade)", _calendar_unit),
+    (
+        r"(?:the )?(?P<which>last|previous|this|next|coming|the) (?P<unit>week|weekend|month|year|decade)",
+        _calendar_unit,
+    ),
     (r"(?P<end>earlier|later) (?:on )?(?:in )?(?:this |the )?(?P<unit>day|week|month|year)", _within_unit),
-    (rf"(?:the |these |this )?(?P<which>past|last|recent|next|coming|previous|following|preceding)(?: {_COUNT})? (?P<units>(?P<unit>{UNIT})s?)", _rolling),
+    (
+        rf"(?:the |these |this )?(?P<which>past|last|recent|next|coming|previous|following|preceding)(?: {_COUNT})? (?P<units>(?P<unit>{UNIT})s?)",
+        _rolling,
+    ),
     (rf"{_ABOUT}(?:{_COUNT} )?(?P<unit>{UNIT})s? ago", _ago),
     (rf"(?:less than |just )?(?:{_COUNT} )?(?P<which>past|last|recent) (?P<units>(?P<unit>{UNIT})s?)", _rolling),
     (rf"(?:the )?(?P<season>{'|'.join(SEASONS)})(?: of)? (?P<year>\d{{4}})(?P<which>)(?P<whose>)", _season),
     (rf"(?:(?:the|(?P<which>this|last|next|coming|past)) )?(?P<season>{'|'.join(SEASONS)})(?P<year>){_WHOSE}", _season),
     (r"(?:the )?(?P<year>(?:1[89]|20)\d0)'?s", _decade),
-    (r"(?:the )?(?P<which>first|second|third|fourth|last) quarter(?: of (?:(?P<year>\d{4})|this year|the year))?", _quarter),
-    (rf"(?:the )?(?:(?:muslim |islamic |jewish |holy |fasting |sacred )+)?(?:month of |feast of |festival of )?(?:the )?(?:muslim |islamic |holy )*(?P<feast>{_FEASTS})(?: (?:feast|festival|holiday|holidays))?(?: (?:of )?(?P<year>\d{{4}}))?", _feast),
+    (
+        r"(?:the )?(?P<which>first|second|third|fourth|last) quarter(?: of (?:(?P<year>\d{4})|this year|the year))?",
+        _quarter,
+    ),
+    (
+        rf"(?:the )?(?:(?:muslim |islamic |jewish |holy |fasting |sacred )+)?(?:month of |feast of |festival of )?(?:the )?(?:muslim |islamic |holy )*(?P<feast>{_FEASTS})(?: (?:feast|festival|holiday|holidays))?(?: (?:of )?(?P<year>\d{{4}}))?",
+        _feast,
+    ),
     (rf"(?P<word>{'|'.join(VAGUE)})", _vague),
-    (r"(?:now|right now|currently|presently|(?:at )?the moment|present|at present|nowadays|the present time|this time)", _now),
-    (rf"(?:the )?(?P<slice>{'|'.join(sorted(SLICE, key=len, reverse=True))})(?: part)?(?: of| in)?[ -](?P<the>the )?(?P<rest>.+)", _sliced),
+    (
+        r"(?:now|right now|currently|presently|(?:at )?the moment|present|at present|nowadays|the present time|this time)",
+        _now,
+    ),
+    (
+        rf"(?:the )?(?P<slice>{'|'.join(sorted(SLICE, key=len, reverse=True))})(?: part)?(?: of| in)?[ -](?P<the>the )?(?P<rest>.+)",
+        _sliced,
+    ),
     (rf"{_ABOUT}(?:the )?(?:{_COUNT} )?(?P<units>(?P<unit>{UNIT})s?)", _lasting),
 )
 RULES = tuple((re.compile(form), rule) for form, rule in _FORMS)

@@ -113,7 +113,9 @@ def _framed(words: str, day: dt.date, anchor: Days | None) -> Meaning | None:
     """Read what a preposition makes of the rest: since, until, before, after, on the eve of."""
     bare = words.removeprefix("on ")
     if (found := _EVE.fullmatch(bare)) and (inner := _on(found["rest"], day, anchor)):
-        start = inner.days[0] if inner.precision == "day" and inner.days[0] == inner.days[1] else moved(inner.days[0], 1)
+        start = (
+            inner.days[0] if inner.precision == "day" and inner.days[0] == inner.days[1] else moved(inner.days[0], 1)
+        )
         return inner._replace(days=(moved(start, -1), moved(start, -1)), precision="day")
     if (found := _SINCE.fullmatch(words)) and " to " not in words and (inner := _on(found["rest"], day, anchor)):
         return inner._replace(days=_ordered(inner.days[0], day), precision="range", by=_weaker(inner.by))
@@ -175,9 +177,13 @@ def _other(words: str, day: dt.date, anchor: Days | None) -> Meaning | None:
     if found := _OTHER_DAY.fullmatch(bare):
         if found["which"] == "next" and not re.search(rf"the next|day|{PART}", bare):
             return None
-        return _beside(base, found["unit"], {"previous": -1, "preceding": -1, "next": 1, "following": 1}.get(found["which"], 0))
+        return _beside(
+            base, found["unit"], {"previous": -1, "preceding": -1, "next": 1, "following": 1}.get(found["which"], 0)
+        )
     if found := _OFFSET.fullmatch(bare):
-        low, high = how_many((found["count"] or "one") if found["count"] or words.startswith("the ") else "", vague=False)
+        low, high = how_many(
+            (found["count"] or "one") if found["count"] or words.startswith("the ") else "", vague=False
+        )
         if low is None or high is None:
             return None
         back = -1 if found["way"] in ("earlier", "before") else 1
@@ -212,7 +218,9 @@ def _clock(words: str, day: dt.date, anchor: Days | None) -> Meaning | None:
 def _hour_of(words: str, day: dt.date) -> Meaning | None:
     """Read "at 9 pm (1800 GMT) on Monday evening": an hour of the day that is named behind it."""
     for lead in re.finditer(r" (?:on |of |this )?(?=[a-z])", words):
-        if (_CLOCK.fullmatch(words[: lead.start()]) or words.startswith("overnight")) and (meaning := _plain(words[lead.end() :], day)):
+        if (_CLOCK.fullmatch(words[: lead.start()]) or words.startswith("overnight")) and (
+            meaning := _plain(words[lead.end() :], day)
+        ):
             return meaning._replace(precision="part_of_day")
     return None
 

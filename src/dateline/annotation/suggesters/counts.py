@@ -1,15 +1,11 @@
 """Finding the counts: numbers of those to whom an event did something."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from dateline.annotation.count_values import CountTable
-from dateline.annotation.ids import mention_id
-from dateline.annotation.marks import Marks
 from dateline.annotation.numerals import LARGE, SMALL, number
-from dateline.annotation.reading import Reading
 from dateline.annotation.suggesters.times import Words
-from dateline.records import Mention, Value
 
 _LOOK_LEFT = 14
 _LOOK_RIGHT = 18
@@ -21,28 +17,46 @@ _WHOLE = frozenset("dozens scores hundreds thousands millions tens".split())
 _NUMERAL = frozenset(SMALL) | _BIG | _WHOLE | {"dozen"}
 _VAGUE = frozenset("several many few numerous countless multiple no none nobody".split())
 _AMOUNT = frozenset("number numbers handful couple lot lots host".split())
-_AMOUNT_LED = frozenset("large great high big huge significant considerable small limited growing unknown unspecified undetermined same similar equal".split())
-_HEDGE_ENDS = frozenset("least than over nearly almost about around some approximately roughly estimated to as of only under many".split())
+_AMOUNT_LED = frozenset(
+    "large great high big huge significant considerable small limited growing unknown unspecified undetermined same similar equal".split()
+)
+_HEDGE_ENDS = frozenset(
+    "least than over nearly almost about around some approximately roughly estimated to as of only under many".split()
+)
 _UNIT_BEFORE = frozenset("$ € £ no. nr aged age resolution article".split())
-_NAMED_BEFORE = frozenset("unit point channel group brigade division route highway chapter kilometre km gate number phase unscr battalion regiment sector area zone block checkpoint base m road camp".split())
+_NAMED_BEFORE = frozenset(
+    "unit point channel group brigade division route highway chapter kilometre km gate number phase unscr battalion regiment sector area zone block checkpoint base m road camp".split()
+)
 _UNIT_AFTER = frozenset("% percent per km kilometres kilometers miles am pm gmt th st nd rd bn".split())
-_PREPOSITIONS = frozenset("by with in from against on near into between at around via through towards toward across for under inside outside".split())
-_CLAUSE = frozenset("said says told reported reports added that which who where when while after before because but since although though if until saying whose confirmed announced".split())
+_PREPOSITIONS = frozenset(
+    "by with in from against on near into between at around via through towards toward across for under inside outside".split()
+)
+_CLAUSE = frozenset(
+    "said says told reported reports added that which who where when while after before because but since although though if until saying whose confirmed announced".split()
+)
 _BE = frozenset("was were been being be is are got get gets".split())
-_AUX = _BE | frozenset("have has had also reportedly all both either then later since already now still mostly mainly believed confirmed feared thought reported said allegedly presumed so far to to-date".split())
+_AUX = _BE | frozenset(
+    "have has had also reportedly all both either then later since already now still mostly mainly believed confirmed feared thought reported said allegedly presumed so far to to-date".split()
+)
 _INCLUDE = frozenset("including include includes included among them amongst comprising".split())
 _FATES = frozenset("dead wounded injured killed displaced missing".split())
-_MUNITIONS = frozenset("shell shells rocket rockets missile missiles mortar mortars bomb bombs bullets rounds round grenades barrels mine mines device devices".split())
+_MUNITIONS = frozenset(
+    "shell shells rocket rockets missile missiles mortar mortars bomb bombs bullets rounds round grenades barrels mine mines device devices".split()
+)
 _TAKEN_AWAY = frozenset(
     "seize seizes seized seizing intercept intercepts intercepted intercepting defuse defuses defused defusing dismantle dismantled dismantling "
     "destroy destroys destroyed destroying shot shooting downed downing down found finding captured capturing confiscated confiscating discovered uncovered recovered delivered".split()
 )
-_COST = frozenset("claimed claiming claims claim took taking takes take cost costing costs loss ended ending taken".split())
+_COST = frozenset(
+    "claimed claiming claims claim took taking takes take cost costing costs loss ended ending taken".split()
+)
 _TAKE = frozenset("took take takes taking taken holding held hold".split())
 _HELD = frozenset("hostage captive prisoner hostages prisoners".split())
 _LEAVE = frozenset("leaving left leave leaves".split())
 _STARTS = frozenset("a an the another others his her their its".split())
-_ONE_AFTER = frozenset("person civilian child woman girl boy soldier fighter militant dead killed wounded injured other rebel policeman officer militiaman man member citizen death worker medic".split())
+_ONE_AFTER = frozenset(
+    "person civilian child woman girl boy soldier fighter militant dead killed wounded injured other rebel policeman officer militiaman man member citizen death worker medic".split()
+)
 
 
 _BOTH = (["the", "two"], ["these", "two"], ["between", "two"])
@@ -56,36 +70,6 @@ class Count(NamedTuple):
     what: str
     of: str
     rule: str
-
-
-class Counts:
-    """Numbers of people and things that an event did something to, with what they may mean.
-
-    Needs the table of ``counts.toml`` as `Knowledge.more` ["counts"]; without it there are none.
-    """
-
-    name = "counts"
-    version = "1"
-
-    def suggest(self, reading: Reading, so_far: Marks) -> Iterable[Mention]:
-        """Yield the counts of a document; a number within an earlier mention is none."""
-        table = reading.knowledge.more.get("counts")
-        if not isinstance(table, CountTable):
-            return
-        finder = reading.knowledge.made("counts", lambda _: Counter(table))
-        values: dict[str, Value] = {}
-        for found in finder.find(reading, so_far.free):  # type: ignore[attr-defined] # made by the line above
-            quote = reading.text[found.start : found.end]
-            values = table.value(quote, values)
-            yield Mention(
-                id=mention_id(reading.document.text_id, "count", found.start, found.end),
-                label="count",
-                start=found.start,
-                end=found.end,
-                quote=quote,
-                attributes={"what": found.what, "of": found.of, **values},
-                by=f"rule:counts.{found.rule}@{self.version}",
-            )
 
 
 class _Number(NamedTuple):
@@ -119,7 +103,9 @@ class Counter:
             number = self._number(words, at)
             if number is None or not free(words.starts[number.i], words.ends[number.j - 1]):
                 continue
-            found = self._count(words, number, last if last and words.sentence_of[last[0]] == words.sentence_of[at] else None)
+            found = self._count(
+                words, number, last if last and words.sentence_of[last[0]] == words.sentence_of[at] else None
+            )
             behind = max(number.j, at + 1)
             if found is not None:
                 last = (at, found.what)
@@ -129,7 +115,9 @@ class Counter:
         found = self._fate(words, number, last)
         if found is None or (found[1] in ("self", "part") and words.keys[number.i - 1 : number.i + 1] in _BOTH):
             return None
-        if words.keys[number.head] in _MUNITIONS and not _TAKEN_AWAY & set(words.keys[max(0, number.i - 6) : number.head + 8]):
+        if words.keys[number.head] in _MUNITIONS and not _TAKEN_AWAY & set(
+            words.keys[max(0, number.i - 6) : number.head + 8]
+        ):
             return None
         fate, rule = found
         start, end = words.starts[number.i], words.ends[number.j - 1]
@@ -160,7 +148,12 @@ class Counter:
                 return None
             if j < size and _range_end(words, j):
                 j += 1
-            if j + 1 < size and keys[j] in ("to", "or", "and") and _is_numeral(keys[j + 1]) and not _glued(words, j + 1):
+            if (
+                j + 1 < size
+                and keys[j] in ("to", "or", "and")
+                and _is_numeral(keys[j + 1])
+                and not _glued(words, j + 1)
+            ):
                 between = keys[j] == "and" and at and keys[at - 1] == "between"
                 if between or (keys[j] in ("to", "or") and _range_of(words, at, j)):
                     j += 2
@@ -169,7 +162,11 @@ class Counter:
                     first = at - 1 if between else first
         if keys[at] == "few":
             first = at - 1 if at and keys[at - 1] in ("a",) else at
-        elif keys[first] in ("dozen", "hundred", "thousand", "million", "couple") and first and keys[first - 1] in ("a", "an", "half", "several", "few", "many"):
+        elif (
+            keys[first] in ("dozen", "hundred", "thousand", "million", "couple")
+            and first
+            and keys[first - 1] in ("a", "an", "half", "several", "few", "many")
+        ):
             first -= 1
         elif keys[first] in _WHOLE and first and keys[first - 1] == "many":
             first -= 1
@@ -199,7 +196,9 @@ class Counter:
         k, best = j, (-1, "")
         if k < size and keys[k] == "of":
             k += 1
-            while k < size and (keys[k] in ("the", "their", "its", "his", "some", "at", "least", "about") or _is_numeral(keys[k])):
+            while k < size and (
+                keys[k] in ("the", "their", "its", "his", "some", "at", "least", "about") or _is_numeral(keys[k])
+            ):
                 k += 1
         while k < size and k - j < 8 and words.sentence_of[k] == words.sentence_of[j - 1]:  # noqa: PLR2004 - a long noun phrase
             key = keys[k]
@@ -211,16 +210,34 @@ class Counter:
                 following = self.heads.get(keys[k + 1], "") if k + 1 < size else ""
                 if not following or key in ("others", "other", "more", "them", "whom") and following == "never":
                     if key not in ("other", "more", "kurdish") or not following:
-                        if not (key in ("other", "more") and k + 1 < size and keys[k + 1].isalpha() and keys[k + 1] not in _AUX and keys[k + 1] not in self.uses and keys[k + 1] not in _PREPOSITIONS and keys[k + 1] not in _CLAUSE | {"and", "or", "including"}):
+                        if not (
+                            key in ("other", "more")
+                            and k + 1 < size
+                            and keys[k + 1].isalpha()
+                            and keys[k + 1] not in _AUX
+                            and keys[k + 1] not in self.uses
+                            and keys[k + 1] not in _PREPOSITIONS
+                            and keys[k + 1] not in _CLAUSE | {"and", "or", "including"}
+                        ):
                             return best
             elif best[0] >= 0 and key not in ("of", "'s"):
                 if key not in ("other", "more") and keys[best[0]] not in ("other", "more"):
                     return best
                 if key in _AUX or key in self.uses or key in _PREPOSITIONS or key in _CLAUSE or not key[0].isalnum():
                     return best
-            elif key in _AUX or key in _CLAUSE or (not key[0].isalnum() and key not in "\"“”'’") or (key in _PREPOSITIONS) or "0" <= key < ":":  # noqa: RUF001
+            elif (
+                key in _AUX
+                or key in _CLAUSE
+                or (not key[0].isalnum() and key not in "\"“”'’")
+                or (key in _PREPOSITIONS)
+                or "0" <= key < ":"
+            ):  # noqa: RUF001
                 break
-            elif key in self.uses and {"did", "done"} & set(self.uses[key]) and key not in ("wounded", "injured", "displaced", "armed", "captured"):
+            elif (
+                key in self.uses
+                and {"did", "done"} & set(self.uses[key])
+                and key not in ("wounded", "injured", "displaced", "armed", "captured")
+            ):
                 break
             elif key in ("and", "or") and best[0] < 0:
                 break
@@ -236,12 +253,24 @@ class Counter:
         after = keys[number.j] if number.j < len(keys) else ""
         if number.i > 1 and keys[number.i - 1] == "of" and _is_numeral(keys[number.i - 2]):
             return None
-        if sort == "never" or after in _UNIT_AFTER or (keys[number.i] in ("no", "none", "nobody") and not self._zero(words, number)):
+        if (
+            sort == "never"
+            or after in _UNIT_AFTER
+            or (keys[number.i] in ("no", "none", "nobody") and not self._zero(words, number))
+        ):
             return None
         if keys[number.j - 1] == "one" and number.i == number.j - 1 and not self._one(words, number):
             return None
         uses = self.uses.get(head, {}).get("head")
-        if uses and number.head == number.j + (after == "of") or (uses and keys[number.head - 1] in ("more", "other", "civilian", "confirmed", "combat", "rebel", "other", "further")):
+        if (
+            uses
+            and number.head == number.j + (after == "of")
+            or (
+                uses
+                and keys[number.head - 1]
+                in ("more", "other", "civilian", "confirmed", "combat", "rebel", "other", "further")
+            )
+        ):
             return uses[0], "head"
         direct = self.uses.get(after, {})
         for use in ("done",):
@@ -266,19 +295,31 @@ class Counter:
         key = words.keys[number.head]
         if number.head - number.j > 1 or (number.head > number.j and words.keys[number.j] == "of"):
             return False
-        return bool(number.sort) and ("head" in self.uses.get(key, {}) or key in ("one", "civilians", "civilian", "soldiers", "people")) or words.keys[number.i] == "nobody"
+        return (
+            bool(number.sort)
+            and ("head" in self.uses.get(key, {}) or key in ("one", "civilians", "civilian", "soldiers", "people"))
+            or words.keys[number.i] == "nobody"
+        )
 
     def _one(self, words: Words, number: _Number) -> bool:
         keys, j = words.keys, number.j
         after = keys[j] if j < len(keys) else ""
         if after == "of":
-            return number.i > 0 and keys[number.i - 1] in ("including", "and", "wounding", "killing", "injuring") or (j + 1 < len(keys) and keys[j + 1] in ("whom", "them", "chinese"))
+            return (
+                number.i > 0
+                and keys[number.i - 1] in ("including", "and", "wounding", "killing", "injuring")
+                or (j + 1 < len(keys) and keys[j + 1] in ("whom", "them", "chinese"))
+            )
         before = self.uses.get(keys[number.i - 1], {}).get("did", ()) if number.i else ()
         return bool(number.sort) or after in _ONE_AFTER or "killed" in before or "wounded" in before
 
     def _pick(self, fates: list[str], number: _Number) -> str | None:
         """Choose among what a verb can have done by the sort of those who are counted."""
-        thing = {"materiel": ("materiel", "moved"), "places": ("taken",), "combatants": ("killed", "wounded", "casualties", "captured", "moved", "freed", "displaced")}
+        thing = {
+            "materiel": ("materiel", "moved"),
+            "places": ("taken",),
+            "combatants": ("killed", "wounded", "casualties", "captured", "moved", "freed", "displaced"),
+        }
         people = ("killed", "wounded", "casualties", "captured", "displaced", "freed", "moved")
         order = thing.get(number.sort, people)
         return next((fate for fate in order if fate in fates), None)
@@ -291,9 +332,34 @@ class Counter:
                 if k < i - 3 and keys[i - 1] not in ("to", "at"):
                     break
             if keys[k] in ("toll", "tolls"):
-                if keys[i] in _VAGUE or keys[number.j - 1] in _AMOUNT or (keys[i - 1] == "as" and keys[i - 2] not in ("high", "many")):
+                if (
+                    keys[i] in _VAGUE
+                    or keys[number.j - 1] in _AMOUNT
+                    or (keys[i - 1] == "as" and keys[i - 2] not in ("high", "many"))
+                ):
                     return None
-                if number.sort in ("never", "materiel", "places") or keys[i - 1] not in ("to", "at", "of", "reached", "reaches", "is", "was", "passed", "exceeded", "exceeds", "stands", "toll", "than", "by", "from", ":", "surpassed", "hit", "as", "topped"):
+                if number.sort in ("never", "materiel", "places") or keys[i - 1] not in (
+                    "to",
+                    "at",
+                    "of",
+                    "reached",
+                    "reaches",
+                    "is",
+                    "was",
+                    "passed",
+                    "exceeded",
+                    "exceeds",
+                    "stands",
+                    "toll",
+                    "than",
+                    "by",
+                    "from",
+                    ":",
+                    "surpassed",
+                    "hit",
+                    "as",
+                    "topped",
+                ):
                     return None
                 return ("wounded" if k and keys[k - 1] in ("injury", "injured") else "killed"), "toll"
             if keys[k] in _CLAUSE and keys[k] not in ("which", "that"):
@@ -307,12 +373,20 @@ class Counter:
             return None
         done = self.uses.get(words.keys[k], {}).get("done")
         fate = self._pick(done, number) if done and not self._active(words, k, number.sort) else None
-        return (self._together(words, k, fate), "bare") if fate in ("killed", "wounded", "captured", "displaced", "materiel") else None
+        return (
+            (self._together(words, k, fate), "bare")
+            if fate in ("killed", "wounded", "captured", "displaced", "materiel")
+            else None
+        )
 
     def _among(self, words: Words, number: _Number) -> tuple[str, str] | None:
         """Read "25 children among the dead"."""
         keys, k = words.keys, number.head + 1
-        while k < len(keys) and k - number.head <= 2 and keys[k] in ("were", "was", "are", "is", "also", "among", "amongst"):  # noqa: PLR2004
+        while (
+            k < len(keys)
+            and k - number.head <= 2
+            and keys[k] in ("were", "was", "are", "is", "also", "among", "amongst")
+        ):  # noqa: PLR2004
             if keys[k] in ("among", "amongst"):
                 for later in range(k + 1, min(len(keys), k + 7)):
                     uses = self.uses.get(keys[later], {})
@@ -338,7 +412,13 @@ class Counter:
                 return found
             if key in ("lives", "life") and not any(word in _COST for word in keys[max(0, k - 3) : k]):
                 return None
-            if uses and "noun" in uses and k + 1 < i and keys[k + 1] in ("of", "among") and steps <= _OBJECT + 4 * chain:
+            if (
+                uses
+                and "noun" in uses
+                and k + 1 < i
+                and keys[k + 1] in ("of", "among")
+                and steps <= _OBJECT + 4 * chain
+            ):
                 return (self._pick(uses["noun"], number), "noun") if self._pick(uses["noun"], number) else None
             if uses and "did" in uses and (steps <= _OBJECT or chain) and not self._is_passive(words, k):
                 fate = self._pick(uses["did"], number)
@@ -351,7 +431,23 @@ class Counter:
                 chain = True
             elif key in _PREPOSITIONS and not chain:
                 return None
-            elif key not in ("of", "another", "a", "further", "an", "the", "some", "other", "additional", "him", "his", "her", "nearby", "up", "down"):
+            elif key not in (
+                "of",
+                "another",
+                "a",
+                "further",
+                "an",
+                "the",
+                "some",
+                "other",
+                "additional",
+                "him",
+                "his",
+                "her",
+                "nearby",
+                "up",
+                "down",
+            ):
                 steps += 1
         return None
 
@@ -361,7 +457,9 @@ class Counter:
         both = ("killing", "killed", "kill"), ("wounding", "wounded", "injuring", "injured", "wound")
         joined = any(word in near for word in ("and", "or"))
         adjacent = words.keys[k - 1 : k] in (["and"], ["or"]) or words.keys[k + 1 : k + 2] in (["and"], ["or"])
-        return "casualties" if joined and adjacent and all(any(word in near for word in part) for part in both) else fate
+        return (
+            "casualties" if joined and adjacent and all(any(word in near for word in part) for part in both) else fate
+        )
 
     def _left_so(self, words: Words, number: _Number) -> tuple[str, str] | None:
         """Read "leaving 23 ISIL members dead"."""
@@ -403,7 +501,14 @@ class Counter:
                 if fate not in ("displaced", "moved") or (number.sort and not aside):
                     hurt = {"injuries", "wounds", "burns", "injury"} & set(keys[k + 1 : k + 5])
                     return "wounded" if hurt and fate in ("casualties", "wounded") else fate, "self"
-            if uses and "done" in uses and not be and k - number.head <= 2 and number.sort and not self._active(words, k, number.sort):  # noqa: PLR2004
+            if (
+                uses
+                and "done" in uses
+                and not be
+                and k - number.head <= 2
+                and number.sort
+                and not self._active(words, k, number.sort)
+            ):  # noqa: PLR2004
                 fate = self._pick(uses["done"], number)
                 if fate and fate in ("killed", "wounded", "captured", "displaced", "casualties"):
                     return fate, "headline"
@@ -411,9 +516,17 @@ class Counter:
                 be = True
             elif key in _INCLUDE or key in ("-", "–", "(", ",", "—"):  # noqa: RUF001
                 aside = 1
-            elif key in ("and", "or", "of", "as", "well", "plus") or key in _AUX or "0" <= key < ":" or key in self.heads or key in _NUMERAL:
+            elif (
+                key in ("and", "or", "of", "as", "well", "plus")
+                or key in _AUX
+                or "0" <= key < ":"
+                or key in self.heads
+                or key in _NUMERAL
+            ):
                 pass
-            elif key in (";", ":", ".") or (key in _CLAUSE and key not in ("who", "that", "which", "whose", "reported", "said", "confirmed")):
+            elif key in (";", ":", ".") or (
+                key in _CLAUSE and key not in ("who", "that", "which", "whose", "reported", "said", "confirmed")
+            ):
                 return None
             elif uses and "did" in uses and not be and not aside:
                 return None
@@ -425,7 +538,9 @@ class Counter:
         keys, i, j = words.keys, number.i, number.j
         before = keys[max(0, i - 2) : i]
         of_them = keys[j : j + 2] in (["of", "them"], ["of", "whom"], ["of", "the"], ["of", "those"])
-        if not of_them and (number.sort in ("never", "places", "materiel") or (not number.sort and keys[i - 1] not in _INCLUDE)):
+        if not of_them and (
+            number.sort in ("never", "places", "materiel") or (not number.sort and keys[i - 1] not in _INCLUDE)
+        ):
             return None
         if not (of_them or any(word in _INCLUDE for word in before)):
             return None
@@ -444,7 +559,9 @@ class Counter:
             if keys[k] in ("among", "amongst"):
                 after = [self.uses.get(key, {}) for key in keys[k + 1 : k + 4]]
                 fates = [fate for uses in after for use in ("head", "done") for fate in uses.get(use, ())]
-                return (fates[0], "among") if fates and number.sort in ("civilians", "combatants", "people", "") else None
+                return (
+                    (fates[0], "among") if fates and number.sort in ("civilians", "combatants", "people", "") else None
+                )
         return None
 
     def _state(self, words: Words, number: _Number) -> str | None:
@@ -506,13 +623,19 @@ def _goes_on(words: Words, j: int) -> bool:
     if key in _BIG or key == "dozen" or key == "dozens":
         return True
     if key == "of":
-        return before in _WHOLE and j + 1 < len(words.keys) and words.keys[j + 1] in ("thousands", "millions", "hundreds")
+        return (
+            before in _WHOLE and j + 1 < len(words.keys) and words.keys[j + 1] in ("thousands", "millions", "hundreds")
+        )
     if key in _WHOLE:
         return before == "of" or before in ("many", "several")
     if key == "and":
         return before in _BIG and j + 1 < len(words.keys) and words.keys[j + 1] in SMALL
     if key in SMALL:
-        return before in _BIG or (before == "and" and words.keys[j - 2] in _BIG) or (SMALL.get(before, 0) >= 20 and SMALL[key] < 10)  # noqa: PLR2004
+        return (
+            before in _BIG
+            or (before == "and" and words.keys[j - 2] in _BIG)
+            or (SMALL.get(before, 0) >= 20 and SMALL[key] < 10)
+        )  # noqa: PLR2004
     if len(key) == 3 and key.isdigit():  # noqa: PLR2004 - thousands, parted by a space
         return before.isdigit() and len(before) <= 3 and words.starts[j] == words.ends[j - 1] + 1  # noqa: PLR2004
     return False
@@ -520,7 +643,11 @@ def _goes_on(words: Words, j: int) -> bool:
 
 def _is_particle(words: Words, i: int) -> bool:
     """Say whether a hedge is a verb's particle: "handed over 120 rifles"."""
-    return words.keys[i] == "over" and i > 0 and words.keys[i - 1] in ("handed", "handing", "hand", "turned", "turning", "took", "taking")
+    return (
+        words.keys[i] == "over"
+        and i > 0
+        and words.keys[i - 1] in ("handed", "handing", "hand", "turned", "turning", "took", "taking")
+    )
 
 
 def _is_numeral(key: str) -> bool:
@@ -530,12 +657,20 @@ def _is_numeral(key: str) -> bool:
 def _range_of(words: Words, at: int, j: int) -> bool:
     """Say whether "10 to 15" and "two or three" are one number: the second is the larger, and no toll rises to it."""
     low, high = number(" ".join(words.keys[at:j])), number(words.keys[j + 1])
-    rising = any(key in ("rose", "rises", "risen", "rising", "from", "increased", "up") for key in words.keys[max(0, at - 3) : at])
+    rising = any(
+        key in ("rose", "rises", "risen", "rising", "from", "increased", "up")
+        for key in words.keys[max(0, at - 3) : at]
+    )
     return low is not None and high is not None and low < high and not rising
 
 
 def _range_end(words: Words, j: int) -> bool:
-    return words.joined[j] and words.keys[j].isdigit() and words.keys[j - 1].isdigit() and int(words.keys[j]) > int(words.keys[j - 1])
+    return (
+        words.joined[j]
+        and words.keys[j].isdigit()
+        and words.keys[j - 1].isdigit()
+        and int(words.keys[j]) > int(words.keys[j - 1])
+    )
 
 
 def _between(words: Words, at: int) -> bool:
@@ -553,7 +688,12 @@ def _glued(words: Words, at: int) -> bool:
 def _measured(words: Words, first: int, j: int) -> bool:
     before, after = (words.keys[first - 1] if first else ""), (words.keys[j] if j < len(words.keys) else "")
     named = before in _NAMED_BEFORE and words.keys[first].isdigit()
-    return named or before in _UNIT_BEFORE or after in _UNIT_AFTER or (after == "-" and j + 1 < len(words.keys) and words.keys[j + 1] in ("year", "month", "day"))
+    return (
+        named
+        or before in _UNIT_BEFORE
+        or after in _UNIT_AFTER
+        or (after == "-" and j + 1 < len(words.keys) and words.keys[j + 1] in ("year", "month", "day"))
+    )
 
 
 def _of(sort: str) -> str:

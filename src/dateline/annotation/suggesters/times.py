@@ -1,16 +1,13 @@
 """Finding the expressions of time in a report."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from dateline.annotation import time_grammar as grammar
 from dateline.annotation.calendars import WEEKDAYS
-from dateline.annotation.ids import mention_id
-from dateline.annotation.marks import Marks
-from dateline.annotation.reading import Reading
 from dateline.annotation.time_values import days_of, resolve_time
-from dateline.records import Mention, Published, Value
+from dateline.records import Published, Value
 
 
 class Words(Protocol):
@@ -32,27 +29,6 @@ class Time(NamedTuple):
     rule: str
 
 
-class Times:
-    """Every expression that says when, with the days that it may mean."""
-
-    name = "times"
-    version = "1"
-
-    def suggest(self, reading: Reading, so_far: Marks) -> Iterable[Mention]:
-        """Yield the times of a document; one over words of an earlier mention is none."""
-        found = [time for time in find_times(reading) if so_far.free(time.start, time.end)]
-        for time, values in zip(found, resolved(reading, found, reading.published), strict=True):
-            yield Mention(
-                id=mention_id(reading.document.text_id, "time", time.start, time.end),
-                label="time",
-                start=time.start,
-                end=time.end,
-                quote=reading.text[time.start : time.end],
-                attributes=values,
-                by=f"rule:times.{time.rule}@{self.version}",
-            )
-
-
 _FORMS = {
     "date": grammar.compiled(grammar.DATE),
     "unit": grammar.compiled(grammar.UNIT),
@@ -62,28 +38,41 @@ _FORMS = {
     "clock": grammar.compiled(grammar.CLOCK),
     "eve": grammar.compiled(grammar.EVE),
 }
-_FALLBACK = {"night": "part", "nights": "part", "day": "word", "morning": "unit", "evening": "unit", "afternoon": "unit"}
+_FALLBACK = {
+    "night": "part",
+    "nights": "part",
+    "day": "word",
+    "morning": "unit",
+    "evening": "unit",
+    "afternoon": "unit",
+}
 _LIKELY = frozenset(grammar.CORES) | {"earlier"}
 _REACH = 12
 """How many words before its core an expression may begin."""
 
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d(?:s)?")
 _NUMBER_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}")
-_AT = frozenset("at around about before after by since until from near approximately between exactly precisely nearly roughly".split())
+_AT = frozenset(
+    "at around about before after by since until from near approximately between exactly precisely nearly roughly".split()
+)
 _ZONES = frozenset("gmt utc hours hrs local est edt".split())
 _HOLLOW = frozenset("may march mar sun sat wed mon second seconds jan dec fri spring fall winter summer autumn".split())
 """Words of time that are also others: alone they are none."""
 
 _PREPOSITION = re.compile(
     r"(?:(?:on|in|at|during|over|throughout|since|until|till|before|after|by|around|about|through|within|for|of|from|following|"
-    r"ahead of|prior to|across|the)\s{1,3})+", re.IGNORECASE
+    r"ahead of|prior to|across|the)\s{1,3})+",
+    re.IGNORECASE,
 )
 _OWNER = re.compile(r"['’]s\b")  # noqa: RUF001 - apostrophes as printed
 _OWNING = frozenset(f"{day}s" for day in WEEKDAYS)
 """What lost its apostrophe in many texts: "in Mondays attack"."""
 _MODIFIER = re.compile(r"(?:\w+\s)?the\s[A-Z]\w+\.?\s\d{1,2}")  # "after the August 21 attack"
 _PAPER = re.compile(r"\s(?:Times|Telegraph|Mirror|Express|Herald|Mail|School)\b")
-_FULL_DATE = re.compile(r"(?=.*\b(?:19|20)\d\d\b)(?=.*[a-z]{3}|\d{4}-\d\d-\d\d|.*\d/)(?=.*\b\d{1,2}(?:st|nd|rd|th)?\b|.*-\d\d)", re.IGNORECASE | re.DOTALL)
+_FULL_DATE = re.compile(
+    r"(?=.*\b(?:19|20)\d\d\b)(?=.*[a-z]{3}|\d{4}-\d\d-\d\d|.*\d/)(?=.*\b\d{1,2}(?:st|nd|rd|th)?\b|.*-\d\d)",
+    re.IGNORECASE | re.DOTALL,
+)
 _BYLINE = re.compile(
     r"(?:published|publication|updated(?: at| on)?|posted(?: on| at)?|modified|date|release date|created|issued|last updated at)[:\s|-]*(?:on|at|of)?[:\s|-]*$",
     re.IGNORECASE,
@@ -94,7 +83,9 @@ _TOP = 600
 """How far from the beginning of a text, in code points, the date of the byline may stand."""
 
 _SPOKE = frozenset("had has have was were is are who which and also it he she they but".split())
-_VERBS = frozenset("said told spoke saw took came began held made sent went left hit fell shot met gave found set struck put".split())
+_VERBS = frozenset(
+    "said told spoke saw took came began held made sent went left hit fell shot met gave found set struck put".split()
+)
 _NAMES = frozenset("an the its their his her this that no any earlier much even as than".split())
 
 
@@ -186,7 +177,9 @@ def _kept(words: Words, i: int, at: int, end: int, kind: str) -> Time | None:
         return None
     if _PAPER.match(text, end) and kind == "date":
         return None
-    owns = _OWNER.match(text, end) or (key in _OWNING and end == words.ends[at] and not text.startswith(("on ", "On "), start))
+    owns = _OWNER.match(text, end) or (
+        key in _OWNING and end == words.ends[at] and not text.startswith(("on ", "On "), start)
+    )
     owns = owns or _MODIFIER.fullmatch(text, start, end)
     if owns and (lead := _PREPOSITION.match(text, start, end)) and lead.end() < end:
         start = lead.end()
@@ -199,8 +192,26 @@ def _kept(words: Words, i: int, at: int, end: int, kind: str) -> Time | None:
     return Time(start, end, kind)
 
 
-_YEAR_LEADS = ("in ", "since ", "from ", "by ", "until ", "till ", "before ", "after ", "during ", "throughout ", "between ", "around ",
-               "as of ", "late ", "early ", "mid", "the year", "through ")
+_YEAR_LEADS = (
+    "in ",
+    "since ",
+    "from ",
+    "by ",
+    "until ",
+    "till ",
+    "before ",
+    "after ",
+    "during ",
+    "throughout ",
+    "between ",
+    "around ",
+    "as of ",
+    "late ",
+    "early ",
+    "mid",
+    "the year",
+    "through ",
+)
 
 
 def _is_abbreviated(words: Words, at: int) -> bool:
@@ -218,7 +229,7 @@ def _earlier(words: Words, at: int) -> Time | None:
     if words.joined[at] or (at and words.keys[at - 1] in _NAMES):
         return None
     after = words.keys[at + 1] if at + 1 < len(words.keys) else "."
-    begins = at == 0 or words.sentence_of[at - 1] != words.sentence_of[at] or words.keys[at - 1] in ".\"“"
+    begins = at == 0 or words.sentence_of[at - 1] != words.sentence_of[at] or words.keys[at - 1] in '."“'
     verb = after in _VERBS or after.endswith("ed")
     free = begins and after not in ("than",) and not after.endswith(("ing", "s"))
     if free or verb or (at and words.keys[at - 1] in _SPOKE and not after.endswith("s")) or after in ".,;":
@@ -232,7 +243,19 @@ def _is_byline(text: str, start: int, end: int, *, dated: bool) -> bool:
     before = text[max(0, start - 60) : start]
     if start < _TOP and _BYLINE.search(before):
         return True
-    if start >= _TOP or words[:3].lower() in ("on ", "in ", "sin", "at ", "dur", "bet", "fro", "aft", "bef", "by ", "unt"):
+    if start >= _TOP or words[:3].lower() in (
+        "on ",
+        "in ",
+        "sin",
+        "at ",
+        "dur",
+        "bet",
+        "fro",
+        "aft",
+        "bef",
+        "by ",
+        "unt",
+    ):
         return False
     if _DATELINE.search(before) and _AFTER_DATELINE.match(text, end):
         return True
