@@ -95,5 +95,15 @@ NO_NAMES = frozenset(
 AGENCIES = frozenset("afp ap reuters sana upi dpa irna tass xinhua anadolu aa bbc cnn".split())
 """What may follow a place in capitals without being part of its name."""
 
+OWNERS = frozenset(
+    "post times university college institute media center centre police observatory council press club united academy "
+    "bank association federation foundation agency authority party front brigade battalion brigades union coalition "
+    "telegraph herald tribune news network committee court department office school hospital airlines airways "
+    "university's command fc cf rangers academy group company corporation inc international museum film festival "
+    "accord accords agreement treaty declaration convention protocol process talks conference summit cup games "
+    "championship marathon stock exchange chamber cathedral".split()
+)
+"""Words in capitals behind a place that make an organisation or a thing of it."""
+
 NEAR = frozenset("near around outside surrounding nearby overlooking".split())
 TOWARD = frozenset("toward towards".split())

@@ -216,7 +216,7 @@ class _Finder:
         cue, asked = self._cue(i, j if j > k else k, has_class=j > k)
         if j == k and cue != "class":
             j = k
-        clean = self._is_clean(i, j, run, end)
+        clean = self._is_clean(i, j, run, end if not cut else j)
         return _Candidate(i, k, j, cut, key, matches, kind or asked, cue, clean, self._is_first(i))
 
     def _unknown(self, i: int, run: int, end: int) -> _Candidate | None:
@@ -386,8 +386,14 @@ class _Finder:
             key = self.key(j)
             if key in words.OFFICES or key in words.FUNCTION or key in words.PLURALS or key in words.AGENCIES:
                 return True
-            return self.reading.joined[j] or self._begins_place(j, end)
+            if self.reading.joined[j] or self._begins_place(j, end):
+                return True
+            led = self.key(self._before(i)) in words.INSIDE | words.ALONG
+            return led and not words.OWNERS.intersection(self.keys[j:end]) and _is_strong(self._named(i, j))
         return True
+
+    def _named(self, i: int, j: int) -> tuple[Match, ...]:
+        return self.gazetteer.matches(" ".join(self.keys[i:j]))
 
     def _begins_place(self, j: int, end: int) -> bool:
         """Say whether another place follows at once: commas are lost in many texts."""
