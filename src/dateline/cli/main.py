@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from dateline import __version__
-from dateline.cli import corpus, releases, vocabulary, workspaces
+from dateline.cli import annotation, corpus, releases, vocabulary, workspaces
 from dateline.cli.printing import stop
 from dateline.edge.workspace import Workspace, find_workspace
 from dateline.errors import DatelineError
@@ -21,6 +21,7 @@ VERBS: tuple[click.Command, ...] = (
     workspaces.status,
     corpus.ingest,
     vocabulary.render,
+    annotation.suggest,
     vocabulary.check,
     releases.release,
     workspaces.build,
