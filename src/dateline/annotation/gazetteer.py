@@ -25,6 +25,8 @@ _SAME_KM = 25.0  # two gazetteers' points of one place lie no farther apart
 _SHORTEST_FOLD, _SHORTEST_FUZZY, _SHORTEST_BONES = 4, 5, 4
 _NEAR_SPELLING, _NEAR_VOWELS = 88.0, 72.0  # of 100
 _CANDIDATES = 5
+WHOLE = frozenset({"country", "continent", "region", "sea"})
+"""What "the towns of" may stand before, though it is no town."""
 _SEAT = 20_000.0
 _WEIGHT = {"city": 100_000.0, "town": 5_000.0, "village": 500.0}
 _AROUND = {
@@ -144,7 +146,10 @@ class Gazetteer:
         provinces or countries that the context gives. What lies outside of them must be well known.
         """
         key = name_key(name)
-        matches = [match for match in self.matches(key) if _fits(match.entry, context.kind)]
+        named = self.matches(key)
+        matches = [match for match in named if _fits(match.entry, context.kind)]
+        if not matches and context.kind in ("admin", "populated"):
+            matches = [match for match in named if match.entry.kind in WHOLE]
         if matches:
             found = _chosen(matches, context)
             if found.entry or found.resolved == "ambiguous":
@@ -165,6 +170,11 @@ class Gazetteer:
         entries = [e for scope in _provinces(context) for e in self._spelled(scope).get(folded, ())]
         if not entries and not context.firm and len(folded) >= _SHORTEST_FOLD:
             entries = [e for index in self.indexes for c in context.countries for e in index.folded(folded, c)]
+        elif not entries and not context.firm and len(folded) == _SHORTEST_FOLD - 1:
+            entries = [
+                e for index in self.indexes for c in context.countries[:1] for e in index.folded(folded, c)
+                if e.weight >= KNOWN_FAR
+            ]  # fmt: skip
         return self._near(entries, context, "fold")
 
     def _fuzzy(self, folded: str, context: Context) -> Resolution | None:

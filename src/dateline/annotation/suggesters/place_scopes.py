@@ -112,6 +112,10 @@ class _Scopes:
     def _of_class(self, place: Place, context: Context) -> Resolution:
         """Return what a facility, quarter or area means: never the town that it is only named after."""
         behind = self.reading.keys[place.j - 1]
+        if behind == "region":
+            found = self.gazetteer.resolve(place.name, context._replace(kind="admin"))
+            if found.entry:
+                return found
         if behind in words.QUARTER or behind in words.AREA or behind in words.WATER:
             found = self.gazetteer.resolve(place.name, context._replace(kind=""))
             near = found.entry is not None and (found.entry.kind not in ("city", "admin1", "country") or behind in words.WATER)
@@ -241,10 +245,18 @@ def _km(number: str, unit: str) -> float | None:
 
 
 def province_of(resolved: list[Resolved]) -> str:
-    """Return the province that most of the places of a text lie in, divisions and countries aside if towns say it."""
+    """Return the province that a text is about: of the country that it names most, the one most and earliest named."""
+    lands: Counter[str] = Counter()
     votes: Counter[str] = Counter()
-    for one in resolved:
+    for at, one in enumerate(resolved):
         entry = one.resolution.entry
+        if entry and entry.country:
+            lands[entry.country] += 1
         if entry and entry.province:
-            votes[entry.province] += 2 if entry.kind in POPULATED else 1
-    return max(sorted(votes), key=lambda province: votes[province], default="")
+            votes[entry.province] += (3 if at < _LEAD else 1) * (2 if entry.kind in POPULATED else 1)
+    land = max(sorted(lands), key=lambda country: lands[country], default="")
+    here = [province for province in sorted(votes) if province.startswith(f"{land}.")]
+    return max(here, key=lambda province: votes[province], default="")
+
+
+_LEAD = 3

@@ -3,7 +3,7 @@
 DIVISION = frozenset("province governorate oblast prefecture canton wilayat wilaya krai voivodeship muhafazah".split())
 COUNTY = frozenset("district county municipality subdistrict raion department emirate township countryside".split())
 SETTLEMENT = frozenset("city town village hamlet borough".split())
-QUARTER = frozenset("neighborhood neighbourhood quarter suburb".split())
+QUARTER = frozenset("neighborhood neighbourhood quarter".split())
 AREA = frozenset("region peninsula valley desert plain plains island islands mountain mountains heights forest basin strip enclave highlands triangle corridor".split())
 WATER = frozenset("river lake sea gulf bay canal strait ocean creek".split())
 SITE = frozenset(
@@ -32,6 +32,12 @@ PLURALS: dict[str, str] = {
     "outskirts": "", "surroundings": "", "settlement": "populated", "countrysides": "admin",
 }  # fmt: skip
 """Words that say that the names before or behind them are places, and belong to none of them."""
+
+OWNING: dict[str, str] = {
+    **dict.fromkeys("province governorate oblast state provinces governorates states".split(), "admin"),
+    **dict.fromkeys("town towns village villages city cities hamlet hamlets settlement settlements".split(), "populated"),
+}
+"""What words before "of" ask for; "districts of Manbij" are parts of it and ask for nothing."""
 
 FRONT = frozenset("mount lake camp fort cape port wadi jabal tell tal kafr khan bir ain umm ras deir beit bab khirbet jebel".split())
 """First words of names."""
@@ -89,7 +95,7 @@ NO_NAMES = frozenset(
     "september october november december jan feb mar apr jun jul aug sep sept oct nov dec ramadan easter christmas "
     "kurdish arab sunni shiite shia alawite druze turkmen christian muslim yazidi jewish islamic islamist western "
     "african asian european latin soviet tags photo file god parliament congress senate internet web facebook twitter "
-    "english french i".split()
+    "english french i is isis isil daesh monitor kurd kurds sarc four".split()
 )
 """Words with a capital that are never the name of a place by themselves."""
 AGENCIES = frozenset("afp ap reuters sana upi dpa irna tass xinhua anadolu aa bbc cnn".split())

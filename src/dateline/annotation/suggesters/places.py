@@ -71,7 +71,7 @@ def country_weights(reading: Reading, gazetteer: Gazetteer, places: list[Place])
     votes: Counter[str] = Counter()
     for place in places:
         for match in _best(gazetteer.matches(_key(reading, place.i, place.k)))[:1]:
-            if match.entry.country:
+            if match.entry.country and _strength(match) >= _STRONG:
                 votes[match.entry.country] += 3 if match.entry.kind == "country" else 2
     votes.update(_demonyms(reading, gazetteer))
     return [country for country, _ in sorted(votes.items(), key=lambda item: (-item[1], item[0]))]
@@ -213,6 +213,8 @@ class _Finder:
         if self._is_compound(i, k):
             return None
         j, kind = (k, "") if cut else self._class_behind(k)
+        if j > k and self.key(j - 1) in words.HOUSE and _is_strong(matches):
+            j, kind = k, ""
         cue, asked = self._cue(i, j if j > k else k, has_class=j > k)
         if j == k and cue != "class":
             j = k
@@ -292,7 +294,7 @@ class _Finder:
             owner = self.key(before - 1)
             asked = words.CLASSES.get(owner, words.PLURALS.get(owner, "?"))
             if asked != "?" and owner not in words.HOUSE and not self.capital(before - 1):
-                return ("class", asked)
+                return ("class", words.OWNING.get(owner, ""))
             if owner in words.OUTSKIRTS:
                 return "of-place", ""
         elif self.key(i - 1) in words.SETTLEMENT | words.QUARTER and self.adjacent(i) and not self.capital(i - 1):
@@ -333,7 +335,7 @@ class _Finder:
             if key in (",", "and", "as", "well", "or", "&", "the", "both", "nearby") or self.capital(at) or key in words.ARTICLES:
                 capitals += self.capital(at)
             elif key == "of" and self.key(at - 1) in words.PLURALS and capitals:
-                return ("class", words.PLURALS[self.key(at - 1)]) if self.key(i - 1) in (",", "and", "or", "&") else None
+                return ("class", words.OWNING.get(self.key(at - 1), "")) if self.key(i - 1) in (",", "and", "or", "&") else None
             else:
                 return None
             at -= 1
