@@ -156,7 +156,9 @@ class _Scopes:
             return None
         found = self.gazetteer.resolve(place.name, Context(countries=self.countries, kind=place.kind))
         entry = found.entry
-        if entry is None or not entry.province or found.resolved not in ("exact", "alternate", "fold", "supplement"):
+        if entry is None or not entry.province or (self.countries and entry.country not in self.countries):
+            return None
+        if found.resolved not in ("exact", "alternate", "fold", "supplement"):
             return None
         if entry.weight < KNOWN or (found.resolved == "fold" and entry.kind != "admin1"):
             return None

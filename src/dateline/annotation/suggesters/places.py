@@ -18,6 +18,9 @@ _TITLE_SHARE = 0.6
 _ENDS = frozenset(".!?:;\"“”()[]—–-,\n")  # noqa: RUF001 - dashes as printed
 
 
+_NO_NAME = words.COMPASS | words.LEADING | words.DIVISION | words.COUNTY | words.SETTLEMENT | words.AREA | {"state", "old"}
+
+
 class Place(NamedTuple):
     """A place that was found: words ``[i, j)``; the name without its class word ends at `k`; `[start, end)` in code
     points; `kind` is the class that the words ask for, `rule` what found it.
@@ -210,8 +213,12 @@ class _Finder:
         if not matches:
             key, cut = key[:-1], 1
             matches = self.gazetteer.matches(key)
-        if self._is_compound(i, k):
+        if self._is_compound(i, k) or all(one in _NO_NAME for one in self.keys[i:k]):
             return None
+        if not cut and k < self._name_end(i, end) and not _is_strong(matches):
+            longer = self._unknown(i, run, end)
+            if longer is not None and longer.cue in ("class", "inside"):
+                return longer
         j, kind = (k, "") if cut else self._class_behind(k)
         if j > k and self.key(j - 1) in words.HOUSE and _is_strong(matches):
             j, kind = k, ""
