@@ -24,6 +24,7 @@ IN_PROVINCE, IN_COUNTRY, MENTIONED, ELSEWHERE_ALTERNATE = 300.0, 100.0, 20.0, 0.
 _SAME_KM = 25.0  # two gazetteers' points of one place lie no farther apart
 _SHORTEST_FOLD, _SHORTEST_FUZZY, _SHORTEST_BONES = 4, 5, 4
 _NEAR_SPELLING, _NEAR_VOWELS = 88.0, 72.0  # of 100
+_TWIN_KM = 6.0  # the same, of two populated points with one name
 _CANDIDATES = 5
 WHOLE = frozenset({"country", "continent", "region", "sea"})
 """What "the towns of" may stand before, though it is no town."""
@@ -118,7 +119,7 @@ class Gazetteer:
         if found is None:
             if len(self._matches) > 50_000:  # noqa: PLR2004 - a bound on what is kept
                 self._matches.clear()
-            found = self._matches[key] = tuple(
+            found = self._matches[key] = _counted(
                 Match(self._full(entry), how, rank)
                 for rank, index in enumerate(self.indexes)
                 for entry, how in index.named(key)
@@ -251,6 +252,25 @@ def found(entry: Entry, resolved: Resolved, candidates: tuple[Entry, ...] = ()) 
         resolved=resolved, entry=entry, candidates=candidates, lat=entry.lat, lon=entry.lon,
         uncertainty_km=entry.uncertainty_km,
     )  # fmt: skip
+
+
+def _counted(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """Return matches of one name with inhabitants that only another gazetteer knows of the same place."""
+    all_of = list(matches)
+    peopled = [match.entry for match in all_of if match.entry.population and match.entry.kind in POPULATED]
+    return tuple(_with_people(match, peopled) for match in all_of)
+
+
+def _with_people(match: Match, peopled: list[Entry]) -> Match:
+    entry = match.entry
+    if entry.population or entry.kind not in POPULATED or entry.lat is None or entry.lon is None:
+        return match
+    for other in peopled:
+        near = other.lat is not None and other.lon is not None and other.country == entry.country
+        if near and distance(Point(entry.lat, entry.lon), Point(other.lat or 0.0, other.lon or 0.0)) <= _TWIN_KM:
+            twin = entry.but(population=other.population, kind=other.kind, code=entry.code or other.code)
+            return match._replace(entry=twin)
+    return match
 
 
 def _chosen(matches: list[Match], context: Context) -> Resolution:

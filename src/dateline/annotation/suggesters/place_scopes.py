@@ -118,6 +118,9 @@ class _Scopes:
                 return found
         if behind in words.QUARTER or behind in words.AREA or behind in words.WATER:
             found = self.gazetteer.resolve(place.name, context._replace(kind=""))
+            if behind in words.QUARTER:
+                near = found.entry is not None and found.entry.kind == "neighbourhood"
+                return found if near else NOWHERE
             near = found.entry is not None and (found.entry.kind not in ("city", "admin1", "country") or behind in words.WATER)
             return found if near else NOWHERE
         if place.kind in ("airbase", "dam", "crossing", "camp", "field"):
@@ -180,6 +183,9 @@ class _Scopes:
         for one in self.by_sentence.get(self._sentence(place), ()):
             if place.j <= one.i <= place.j + _REACH:
                 gap = keys[place.j : one.i]
+                if any(reading.words[at][0].islower() and key not in _TIES and key not in words.COMPASS and key not in words.ARTICLES
+                       for at, key in enumerate(gap, place.j)):  # fmt: skip
+                    continue
                 if gap and gap[0] in _LISTING and self._ties(gap):
                     return one.province
                 if not gap and reading.joined[one.i] is False:
@@ -194,7 +200,7 @@ class _Scopes:
         )
 
     def _is_name(self, key: str) -> bool:
-        return key in words.ARTICLES or self.gazetteer.starts(key)
+        return key in words.ARTICLES or key.isalpha() and key not in words.FUNCTION
 
 
 _LISTING = frozenset({"in", "of", ",", "and", "countryside", "province", "town", "city", "village", "towns", "villages"})

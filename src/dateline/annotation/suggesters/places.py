@@ -233,6 +233,8 @@ class _Finder:
         k = self._name_end(i, end)
         if k == i or k - i > LONGEST or self._is_compound(i, k) or self.key(i) in words.NO_NAMES:
             return None
+        if all(one in _NO_NAME for one in self.keys[i:k]):
+            return None
         if k == i + 1 and (self.key(i) in self.gazetteer.demonyms or len(self.key(i)) < 3 or self.key(i) in words.TITLES):  # noqa: PLR2004 - initials
             return None
         j, kind = self._class_behind(k)
