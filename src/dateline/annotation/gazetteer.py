@@ -26,6 +26,7 @@ _SHORTEST_FOLD, _SHORTEST_FUZZY, _SHORTEST_BONES = 4, 5, 4
 _NEAR_SPELLING, _NEAR_VOWELS = 88.0, 72.0  # of 100
 _TWIN_KM = 6.0  # the same, of two populated points with one name
 _CANDIDATES = 5
+_ROOM, _ROOM_SCOPES = 50_000, 64  # answers that are kept
 WHOLE = frozenset({"country", "continent", "region", "sea"})
 """What "the towns of" may stand before, though it is no town."""
 _SEAT = 20_000.0
@@ -103,6 +104,8 @@ class Gazetteer:
         self.demonyms = dict(demonyms or {})
         self.ordinary = frozenset(ordinary)
         self._matches: dict[str, tuple[Match, ...]] = {}
+        self._answers: dict[tuple[str, Context], Resolution] = {}
+        self._kept_scopes: dict[str, dict[str, tuple[Entry, ...]]] = {}
 
     @property
     def version(self) -> str:
@@ -117,7 +120,7 @@ class Gazetteer:
         """Return every entry with a name of this `name_key`, gazetteer by gazetteer."""
         found = self._matches.get(key)
         if found is None:
-            if len(self._matches) > 50_000:  # noqa: PLR2004 - a bound on what is kept
+            if len(self._matches) > _ROOM:
                 self._matches.clear()
             found = self._matches[key] = _counted(
                 Match(self._full(entry), how, rank)
@@ -146,6 +149,15 @@ class Gazetteer:
         Its own names and alternates come first, then its fold, then near spellings; the last two only within the
         provinces or countries that the context gives. What lies outside of them must be well known.
         """
+        question = (name, context)
+        answer = self._answers.get(question)
+        if answer is None:
+            if len(self._answers) > _ROOM:
+                self._answers.clear()
+            answer = self._answers[question] = self._resolve(name, context)
+        return answer
+
+    def _resolve(self, name: str, context: Context) -> Resolution:
         key = name_key(name)
         named = self.matches(key)
         matches = [match for match in named if _fits(match.entry, context.kind)]
@@ -215,9 +227,7 @@ class Gazetteer:
 
     @property
     def _scopes(self) -> dict[str, dict[str, tuple[Entry, ...]]]:
-        if not hasattr(self, "_kept_scopes"):
-            self._kept_scopes: dict[str, dict[str, tuple[Entry, ...]]] = {}
-        if len(self._kept_scopes) > 64:  # noqa: PLR2004 - a bound on what is kept
+        if len(self._kept_scopes) > _ROOM_SCOPES:
             self._kept_scopes.clear()
         return self._kept_scopes
 
@@ -334,7 +344,8 @@ def _same(one: Entry, other: Entry, kind: str) -> bool:
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return one.id == other.id
     apart = distance(Point(one.lat, one.lon), Point(other.lat, other.lon))
-    return apart <= max(_SAME_KM if not kind or one.kind == other.kind else 0.0, min(one.uncertainty_km, other.uncertainty_km))
+    alike = not kind or one.kind == other.kind or (one.kind in POPULATED and other.kind in POPULATED)
+    return apart <= max(_SAME_KM if alike else 0.0, min(one.uncertainty_km, other.uncertainty_km))
 
 
 def _score(match: Match, context: Context) -> float:

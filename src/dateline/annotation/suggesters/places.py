@@ -85,6 +85,8 @@ class _Finder:
         self.reading, self.gazetteer, self.free = reading, gazetteer, free
         self.keys = [key if key.isascii() else plain(key) for key in reading.keys]
         self.size = len(self.keys)
+        self.capitals = [word[0].isupper() for word in reading.words]
+        self.said = list(_demonyms(reading, gazetteer))
         self.starts_of = {first for first, _ in reading.sentences}
         self.titles = [_is_title(reading, first, behind) for first, behind in reading.sentences]
 
@@ -92,7 +94,7 @@ class _Finder:
         return self.keys[i] if 0 <= i < self.size else ""
 
     def capital(self, i: int) -> bool:
-        return 0 <= i < self.size and self.reading.words[i][0].isupper()
+        return 0 <= i < self.size and self.capitals[i]
 
     def adjacent(self, i: int) -> bool:
         """Say whether only one space or hyphen parts word `i` from the one before, in one sentence."""
@@ -105,18 +107,10 @@ class _Finder:
 
     def candidates(self) -> Iterator[_Candidate]:
         """Yield every name that may be a place: known ones, and unknown ones that words call a place."""
-        i = 0
-        while i < self.size:
-            if not self._begins(i):
-                i += 1
-                continue
-            end = self._run(i)
-            i = yield from self._within(i, end)
-
-    def _begins(self, i: int) -> bool:
-        if self.capital(i):
-            return self.reading.words[i][0].isalpha()
-        return self.key(i) in words.ARTICLES and self._hooked(i + 1)
+        behind = 0
+        for i, capital in enumerate(self.capitals):
+            if i >= behind and (capital or (self.keys[i] in words.ARTICLES and self._hooked(i + 1))):
+                behind = yield from self._within(i, self._run(i))
 
     def _hooked(self, i: int) -> bool:
         """Say whether a hyphen hangs a word with a capital on an article before it: "al-Bab", also "al- Bab"."""
@@ -424,7 +418,7 @@ class _Finder:
                 for match in _best(one.matches)[:1]:
                     if match.entry.country and _strength(match) >= _STRONG:
                         yield match.entry.country
-        yield from _demonyms(self.reading, self.gazetteer)
+        yield from self.said
 
     def rule(self, one: _Candidate, countries: frozenset[str]) -> str:
         """Return the rule by which a candidate is a place; nothing where it is none."""
