@@ -4,6 +4,9 @@ from typing import Literal, NamedTuple, Protocol
 
 from dateline.records import Record
 
+SUPPLEMENT = "supplement"
+"""The name of the gazetteer that comes with the package."""
+
 How = Literal["exact", "alternate"]
 
 UNCERTAINTY_KM = {
@@ -65,11 +68,15 @@ _STAND_IN = {
 
 
 class Match(NamedTuple):
-    """An entry that has a name, whether it is its own or another one, and the place of its gazetteer in order."""
+    """An entry that has a name, whether it is its own or another one, and the place of its gazetteer in order.
+
+    `sure` says that the name is from the hand-made supplement: as well known as the entry's own.
+    """
 
     entry: Entry
     how: How
     rank: int = 0
+    sure: bool = False
 
 
 class Index(Protocol):

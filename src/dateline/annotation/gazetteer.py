@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from rapidfuzz import fuzz, process
 
 from dateline.annotation.bearings import Point, destination, distance, middle, offset_uncertainty
-from dateline.annotation.entries import ADMIN, POPULATED, Entry, Index, Match
+from dateline.annotation.entries import ADMIN, POPULATED, SUPPLEMENT, Entry, Index, Match
 from dateline.annotation.folding import fold_key, name_key, skeleton
 from dateline.records import Record, Value
 
@@ -23,7 +23,7 @@ KNOWN_ABROAD = 1_000_000
 IN_PROVINCE, IN_COUNTRY, MENTIONED, ELSEWHERE_ALTERNATE = 300.0, 100.0, 20.0, 0.1
 _SAME_KM = 25.0  # two gazetteers' points of one place lie no farther apart
 _SHORTEST_FOLD, _SHORTEST_FUZZY, _SHORTEST_BONES = 4, 5, 4
-_NEAR_SPELLING, _NEAR_VOWELS = 88.0, 72.0  # of 100
+_NEAR_SPELLING, _NEAR_IN_COUNTRY, _NEAR_VOWELS = 88.0, 93.0, 72.0  # of 100
 _TWIN_KM = 6.0  # the same, of two populated points with one name
 _CANDIDATES = 5
 _ROOM, _ROOM_SCOPES = 50_000, 64  # answers that are kept
@@ -123,7 +123,7 @@ class Gazetteer:
             if len(self._matches) > _ROOM:
                 self._matches.clear()
             found = self._matches[key] = _counted(
-                Match(self._full(entry), how, rank)
+                Match(self._full(entry), how, rank, index.name == SUPPLEMENT)
                 for rank, index in enumerate(self.indexes)
                 for entry, how in index.named(key)
             )
@@ -194,13 +194,14 @@ class Gazetteer:
         if len(folded) < _SHORTEST_FUZZY:
             return None
         scopes = _provinces(context) or tuple(f"{country}." for country in context.countries[:1])
-        bones = skeleton(folded)
+        close = _NEAR_SPELLING if context.provinces else _NEAR_IN_COUNTRY
+        bones = skeleton(folded) if context.provinces else ""
         entries: list[Entry] = []
         for scope in scopes:
             spelled = self._spelled(scope)
             near = process.extract(folded, spelled.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_VOWELS, limit=3)
             for spelling, score, _ in near:
-                if spelling[0] == folded[0] and (score >= _NEAR_SPELLING or _same_bones(bones, spelling)):
+                if spelling[0] == folded[0] and (score >= close or _same_bones(bones, spelling)):
                     entries += spelled[spelling]
         return self._near(entries, context, "fuzzy")
 
@@ -357,7 +358,7 @@ def _score(match: Match, context: Context) -> float:
         return score * IN_COUNTRY
     if entry.country in context.countries:
         return score * MENTIONED
-    unlike = match.how == "alternate" and (entry.kind in POPULATED or entry.kind in ADMIN)
+    unlike = match.how == "alternate" and not match.sure and (entry.kind in POPULATED or entry.kind in ADMIN)
     return score * ELSEWHERE_ALTERNATE if unlike else score
 
 

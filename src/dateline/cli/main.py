@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from dateline import __version__
-from dateline.cli import annotation, corpus, releases, vocabulary, workspaces
+from dateline.cli import annotation, corpus, gazetteers, releases, vocabulary, workspaces
 from dateline.cli.printing import stop
 from dateline.edge.workspace import Workspace, find_workspace
 from dateline.errors import DatelineError
@@ -22,6 +22,7 @@ VERBS: tuple[click.Command, ...] = (
     corpus.ingest,
     vocabulary.render,
     annotation.suggest,
+    gazetteers.gazetteer,
     vocabulary.check,
     releases.release,
     workspaces.build,

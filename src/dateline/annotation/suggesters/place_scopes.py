@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from dateline.annotation.bearings import compass, kilometres
 from dateline.annotation.entries import POPULATED
-from dateline.annotation.gazetteer import NOWHERE, Context, Gazetteer, Resolution, between, offset
+from dateline.annotation.gazetteer import NOWHERE, Context, Gazetteer, Resolution, between, found, offset
+from dateline.annotation.folding import name_key
 from dateline.annotation.reading import Reading
 from dateline.annotation.suggesters import place_words as words
 from dateline.annotation.suggesters.places import Place, country_weights
@@ -63,6 +64,9 @@ def resolve_places(reading: Reading, gazetteer: Gazetteer, places: list[Place]) 
     """
     scopes = _Scopes(reading, gazetteer, places)
     done: list[Resolution] = [scopes.resolve(place) for place in places]
+    for at in range(1, len(places)):
+        if reading.keys[places[at - 1].j : places[at].i] == [","]:
+            done[at] = _greater(gazetteer, done[at - 1], places[at], done[at])
     for at, (place, resolution) in enumerate(zip(places, done, strict=True)):
         yield _placed(reading, places, done, at, place, resolution)
 
@@ -204,6 +208,16 @@ class _Scopes:
 
 
 _LISTING = frozenset({"in", "of", ",", "and", "countryside", "province", "town", "city", "village", "towns", "villages"})
+
+
+def _greater(gazetteer: Gazetteer, inner: Resolution, place: Place, resolution: Resolution) -> Resolution:
+    """Return the division that a comma puts behind a place of it: Georgia in "Atlanta, Georgia"."""
+    province = inner.entry.province if inner.entry else ""
+    if not province or (resolution.entry and resolution.entry.province == province):
+        return resolution
+    divisions = (m for m in gazetteer.matches(name_key(place.name)) if m.entry.kind == "admin1")
+    fit = next((match for match in divisions if match.entry.province == province), None)
+    return found(fit.entry, fit.how) if fit else resolution
 
 
 def _placed(

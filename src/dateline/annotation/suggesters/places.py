@@ -244,7 +244,7 @@ class _Finder:
         while k < end:
             key = self.key(k)
             if key in words.ARTICLES and k + 1 < end:
-                if article and self._hooked(k + 1):
+                if article and self._hooked(k + 1) and self.key(i - 2) not in words.SETTLEMENT | words.QUARTER:
                     break
                 article = True
                 k += 2
@@ -289,7 +289,7 @@ class _Finder:
 
     def _cue(self, i: int, j: int, *, has_class: bool) -> tuple[str, str]:
         """Return what calls a name a place, and the class of entries that it asks for."""
-        if has_class:
+        if has_class or (j > i + 1 and self.capital(j - 1) and self.key(j - 1) in words.DIVISION | words.COUNTY):
             return "class", ""
         before = self._before(i)
         key = self.key(before)
@@ -486,7 +486,7 @@ class _Finder:
         before = self.key(self._before(one.i))
         behind = self.key(one.j)
         open_end = not behind or not behind[0].isalpha() or behind in words.FUNCTION or behind in ("is", "was", "has", "will", "have", "are", "were", "had")
-        return open_end and (before in words.INSIDE or before in words.ALONG or before in ("of", "the", "for", "with", "by", "and", ","))
+        return open_end and (self.key(one.i - 1) == "the" or before in words.INSIDE or before in words.ALONG or before in ("of", "the", "for", "with", "by", "and", ","))
 
     def _is_paired(self, one: _Candidate) -> bool:
         """Say whether a comma and a greater place follow: "Fresno, California"."""
@@ -543,7 +543,7 @@ def _strength(match: Match, *, local: bool = False) -> float:
     weight = match.entry.weight or _HAMLET / 2
     if match.entry.kind in _PARTS and match.entry.kind != "admin1":
         return max(weight, _STRONG)
-    return weight if match.how == "exact" or local else weight / 10
+    return weight if match.how == "exact" or match.sure or local else weight / 10
 
 
 def _is_strong(matches: tuple[Match, ...]) -> bool:
