@@ -1,12 +1,17 @@
 """Finding the counts: numbers of those to whom an event did something."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from dateline.annotation.calendars import MONTHS
 from dateline.annotation.count_values import CountTable
 from dateline.annotation.numerals import LARGE, SMALL, number
 from dateline.annotation.suggesters.times import Words
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY_DIGITS = 2
+_RUN_TOGETHER = 6  # "Jul 012016", day and year without a space
 _LOOK_LEFT = 14
 _LOOK_RIGHT = 18
 _OBJECT = 4
@@ -690,10 +695,25 @@ def _measured(words: Words, first: int, j: int) -> bool:
     named = before in _NAMED_BEFORE and words.keys[first].isdigit()
     return (
         named
+        or _dated(words, first, j)
         or before in _UNIT_BEFORE
         or after in _UNIT_AFTER
         or (after == "-" and j + 1 < len(words.keys) and words.keys[j + 1] in ("year", "month", "day"))
     )
+
+
+def _dated(words: Words, first: int, j: int) -> bool:
+    """Say whether a figure is a part of a date: "15 Jul 2015", "July 5, 2016"."""
+    keys, key = words.keys, words.keys[first]
+    if not key.isdigit() or j - first > 1:
+        return False
+    before = [each for each in keys[max(0, first - 3) : first] if each not in ",."][-2:]
+    if j < len(keys) and keys[j] in MONTHS and len(key) <= _DAY_DIGITS:
+        return not (keys[j] == "may" and words.text[words.starts[j]].islower())
+    if _YEAR.fullmatch(key) or (len(key) == _RUN_TOGETHER and key[2:4] in ("19", "20")):
+        return any(each in MONTHS for each in before)
+    year = next((each for each in keys[j : j + 2] if each != ","), "")
+    return bool(before) and before[-1] in MONTHS and len(key) <= _DAY_DIGITS and bool(_YEAR.fullmatch(year))
 
 
 def _of(sort: str) -> str:
