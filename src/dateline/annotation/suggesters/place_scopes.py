@@ -78,11 +78,11 @@ class _Scopes:
         self.parts = [part for part in reading.segments if part.kind in ("item", "background", "header")]
         self.part_starts = [part.start for part in self.parts]
         self.digest = sum(part.kind == "item" for part in self.parts) > 2  # noqa: PLR2004 - more than news and background
-        self.known = [found for place in places if (found := self._known(place))]
+        self.known = [match for place in places if (match := self._known(place))]
         self.by_sentence: dict[int, list[_Known]] = {}
         for one in self.known:
             self.by_sentence.setdefault(one.sentence, []).append(one)
-        self.headers = {at: found for at, part in enumerate(self.parts) if (found := self._header(at, part))}
+        self.headers = {at: match for at, part in enumerate(self.parts) if (match := self._header(at, part))}
         self.told: dict[tuple[str, int], str] = {}
         for place in places:
             told = self._told(place)
@@ -106,9 +106,9 @@ class _Scopes:
     def _ask(self, place: Place, context: Context) -> Resolution:
         whole = self.reading.text[place.start : place.end]
         if whole != place.name:
-            found = self.gazetteer.resolve(whole, context._replace(kind=""))
-            if found.entry and found.resolved in ("exact", "alternate", "supplement", "inherited"):
-                return found
+            match = self.gazetteer.resolve(whole, context._replace(kind=""))
+            if match.entry and match.resolved in ("exact", "alternate", "supplement", "inherited"):
+                return match
             if place.kind not in ("admin", "populated", "river") and place.j > place.k:
                 return self._of_class(place, context)
         return self.gazetteer.resolve(place.name, context)
@@ -117,16 +117,16 @@ class _Scopes:
         """Return what a facility, quarter or area means: never the town that it is only named after."""
         behind = self.reading.keys[place.j - 1]
         if behind == "region":
-            found = self.gazetteer.resolve(place.name, context._replace(kind="admin"))
-            if found.entry:
-                return found
+            match = self.gazetteer.resolve(place.name, context._replace(kind="admin"))
+            if match.entry:
+                return match
         if behind in words.QUARTER or behind in words.AREA or behind in words.WATER:
-            found = self.gazetteer.resolve(place.name, context._replace(kind=""))
+            match = self.gazetteer.resolve(place.name, context._replace(kind=""))
             if behind in words.QUARTER:
-                near = found.entry is not None and found.entry.kind == "neighbourhood"
-                return found if near else NOWHERE
-            near = found.entry is not None and (found.entry.kind not in ("city", "admin1", "country") or behind in words.WATER)
-            return found if near else NOWHERE
+                near = match.entry is not None and match.entry.kind == "neighbourhood"
+                return match if near else NOWHERE
+            near = match.entry is not None and (match.entry.kind not in ("city", "admin1", "country") or behind in words.WATER)
+            return match if near else NOWHERE
         if place.kind in ("airbase", "dam", "crossing", "camp", "field"):
             return self.gazetteer.resolve(place.name, context)
         return NOWHERE
@@ -161,22 +161,22 @@ class _Scopes:
             return None
         if place.j > place.k and place.kind == "":
             return None
-        found = self.gazetteer.resolve(place.name, Context(countries=self.countries, kind=place.kind))
-        entry = found.entry
+        match = self.gazetteer.resolve(place.name, Context(countries=self.countries, kind=place.kind))
+        entry = match.entry
         if entry is None or not entry.province or (self.countries and entry.country not in self.countries):
             return None
-        if found.resolved not in ("exact", "alternate", "fold", "supplement"):
+        if match.resolved not in ("exact", "alternate", "fold", "supplement"):
             return None
-        if entry.weight < KNOWN or (found.resolved == "fold" and entry.kind != "admin1"):
+        if entry.weight < KNOWN or (match.resolved == "fold" and entry.kind != "admin1"):
             return None
         return _Known(place.i, place.j, entry.province, self._sentence(place), self._part(place))
 
     def _header(self, at: int, part: Segment) -> str:
         """Return the province of a part: of its header, else of the first place of its first sentences that is known."""
         if part.place:
-            found = self.gazetteer.resolve(part.place, Context(countries=self.countries))
-            if found.entry and found.entry.province:
-                return found.entry.province
+            match = self.gazetteer.resolve(part.place, Context(countries=self.countries))
+            if match.entry and match.entry.province:
+                return match.entry.province
         if not self.digest:
             return ""
         return next((one.province for one in self.known if one.part == at), "")

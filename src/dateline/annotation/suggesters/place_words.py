@@ -33,6 +33,12 @@ PLURALS: dict[str, str] = {
 }  # fmt: skip
 """Words that say that the names before or behind them are places, and belong to none of them."""
 
+TRANSLITERATED = frozenset(
+    "SY IQ YE LY LB JO PS IL EG SD SS DZ MA TN EH MR SA OM AE QA BH KW IR AF PK TR AZ AM GE RU UA BY KZ KG TJ TM UZ BG RS "
+    "MK SO DJ ER ET TD MM LK NP BD IN TH KH LA CN KP KR MN".split()
+)
+"""Countries whose names of places reach English through another script: only there a name is found by its fold."""
+
 OWNING: dict[str, str] = {
     **dict.fromkeys("province governorate oblast state provinces governorates states".split(), "admin"),
     **dict.fromkeys("town towns village villages city cities hamlet hamlets settlement settlements".split(), "populated"),
@@ -95,7 +101,7 @@ NO_NAMES = frozenset(
     "september october november december jan feb mar apr jun jul aug sep sept oct nov dec ramadan easter christmas "
     "kurdish arab sunni shiite shia alawite druze turkmen christian muslim yazidi jewish islamic islamist western "
     "african asian european latin soviet tags photo file god parliament congress senate internet web facebook twitter "
-    "english french i is isis isil daesh monitor kurd kurds sarc four".split()
+    "english french i is isis isil daesh monitor kurd kurds sarc four police university college department house wars series google".split()
 )
 """Words with a capital that are never the name of a place by themselves."""
 AGENCIES = frozenset("afp ap reuters sana upi dpa irna tass xinhua anadolu aa bbc cnn".split())

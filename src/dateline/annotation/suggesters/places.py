@@ -18,6 +18,8 @@ _TITLE_SHARE = 0.6
 _ENDS = frozenset(".!?:;\"“”()[]—–-,\n")  # noqa: RUF001 - dashes as printed
 
 
+_WEAK = frozenset({"places.cued", "places.local", "places.folded"})
+"""Rules that do not hold for a name that is elsewhere a part of a longer one, such as a person's."""
 _NO_NAME = words.COMPASS | words.LEADING | words.DIVISION | words.COUNTY | words.SETTLEMENT | words.AREA | {"state", "old"}
 
 
@@ -57,8 +59,13 @@ def find_places(reading: Reading, gazetteer: Gazetteer, free: Callable[[int, int
     finder = _Finder(reading, gazetteer, free)
     candidates = list(finder.candidates())
     countries = frozenset(finder.countries(candidates))
-    accepted = [(one, rule) for one in candidates if (rule := finder.rule(one, countries))]
-    known = {one.key for one, rule in accepted if rule != "places.weak"}
+    names = {one.key for one in candidates if not one.clean and one.k == one.i + 1 and one.cue != "class"}
+    accepted = [
+        (one, rule)
+        for one in candidates
+        if (rule := finder.rule(one, countries)) and not (rule in _WEAK and one.cue != "inside" and one.key in names)
+    ]
+    known = {one.key for one, _ in accepted}
     done = {one.i for one, _ in accepted}
     accepted += [
         (one, "places.again")
@@ -432,7 +439,7 @@ class _Finder:
             return self._unknown_rule(one, countries)
         if one.k == one.i + 1 and len(one.key) == 2 and not self._is_noun(one):  # noqa: PLR2004 - US, UK
             return ""
-        ordinary = one.k == one.i + 1 and one.key in self.gazetteer.ordinary
+        ordinary = one.k == one.i + 1 and len(one.key) > 2 and one.key in self.gazetteer.ordinary  # noqa: PLR2004 - US, UK
         if one.cue in ("class", "of-place") and (one.clean or one.cue == "class"):
             return "" if ordinary and not self._is_asked(one) else f"places.{one.cue}"
         if not one.clean:
@@ -471,7 +478,7 @@ class _Finder:
             return ""
         if one.cue == "inside" and self._is_article(one.i) and one.k > one.i + 1:
             return "places.article"
-        if one.cue in ("inside", "along", "of-place", "of") and not one.first and self.gazetteer.near_names(one.key, countries):
+        if one.cue in ("inside", "along", "of-place", "of") and not one.first and self.gazetteer.near_names(one.key, countries & words.TRANSLITERATED):
             return "places.folded"
         return ""
 
