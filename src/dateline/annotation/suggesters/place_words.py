@@ -11,7 +11,7 @@ SITE = frozenset(
     "checkpoint barracks bridge square roundabout road highway junction farm farms pass citadel castle fortress "
     "headquarters garrison outpost hill silo silos depot".split()
 )
-HOUSE = frozenset("hospital school university mosque church cathedral market cemetery temple shrine hotel stadium museum factory".split())
+HOUSE = frozenset("hospital school mosque church cathedral market cemetery temple shrine hotel stadium museum factory".split())
 STREET = frozenset("street avenue boulevard lane drive".split())
 STATE = frozenset({"state"})
 """Only behind known names: "Rakhine state", not "Islamic State"."""
@@ -65,7 +65,7 @@ OUTSKIRTS = frozenset(
     "control siege liberation battle fall capture recapture bombardment bombing shelling people residents population "
     "inhabitants stronghold airport airspace borders border km kilometers kilometres miles territory east-northeast "
     "districts half sector side camp entrance direction provinces governorates hospital residents republic kingdom "
-    "coast shores mayor governor university".split()
+    "coast shores mayor governor".split()
 )
 """Words before "of" that make the name behind it a place."""
 

@@ -70,7 +70,7 @@ def find_places(reading: Reading, gazetteer: Gazetteer, free: Callable[[int, int
     accepted += [
         (one, "places.again")
         for one in candidates
-        if one.i not in done and one.key in known and (one.clean or one.cue == "class")
+        if one.i not in done and one.key in known and len(one.key) > 2 and (one.clean or one.cue == "class")  # noqa: PLR2004 - US
     ]
     places = sorted((finder.place(one, rule) for one, rule in accepted), key=lambda place: place.i)
     return [*places, *finder.borders(places)]
@@ -284,8 +284,9 @@ class _Finder:
             if key in words.CLASSES and not (key == "state" and self.capital(j) and not self.gazetteer.matches(" ".join(self.keys[k - 1 : k]))):
                 if key == "base" and self.key(j - 1) == "air":
                     return j + 1, "airbase"
-                more = j + 1
-                return more, words.CLASSES[key]
+                if self.capital(j) and self.capital(j + 1) and self.adjacent(j + 1) and self.key(j + 1) in words.OWNERS:
+                    return k, ""
+                return j + 1, words.CLASSES[key]
             if key == "oil" and self.key(j + 1) == "airport":
                 continue
             if key not in words.QUALIFIERS:
@@ -390,7 +391,7 @@ class _Finder:
             return True
         for at in range(run, i):
             key = self.key(at)
-            ordinary = key in words.COMPASS or key in words.LEADING or key in words.FUNCTION or key in words.CLASSES
+            ordinary = key in ("tags", "photo", "file", "video", "map") or key in words.COMPASS or key in words.LEADING or key in words.FUNCTION or key in words.CLASSES
             if not ordinary and not (at == run and at in self.starts_of and key in words.OUTSKIRTS | words.INSIDE):
                 if not _is_strong(self.gazetteer.matches(key)) or not self.reading.joined[min(at + 1, self.size - 1)]:
                     return False
