@@ -51,7 +51,12 @@ def plain(text: str) -> str:
 
 def name_key(name: str) -> str:
     """Return a name as it is looked up: its words in lower case, without accents, apostrophes and hyphens."""
-    return " ".join(keys_of(plain(name.replace("ʿ", "").replace("ʾ", "").replace("ʼ", "").replace("ʻ", ""))))
+    if not name.isascii():
+        name = plain(plain(name).lower()).translate(_HALF_RINGS)
+    return " ".join(keys_of(name))
+
+
+_HALF_RINGS = dict.fromkeys(map(ord, "ʿʾʼʻ"))
 
 
 def fold(name: str) -> str:

@@ -6,7 +6,14 @@ from pathlib import Path
 from dateline.annotation.entries import Entry
 from dateline.annotation.gazetteer import Context, Resolution
 from dateline.edge.gazetteer_index import SqliteIndex
-from dateline.edge.gazetteers import add_gazetteer, added, gazetteer_folder, open_default, open_gazetteer, open_supplement
+from dateline.edge.gazetteers import (
+    add_gazetteer,
+    added,
+    gazetteer_folder,
+    open_default,
+    open_gazetteer,
+    open_supplement,
+)
 from dateline.records import Record
 
 _SUFFIX = re.compile(r"(?:\.(?:txt|csv|tsv|zip|gz|zst))+$", re.IGNORECASE)

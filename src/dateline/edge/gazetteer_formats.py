@@ -278,7 +278,9 @@ def _table(lines: Iterable[str], first: str, where: str) -> Iterator[Named]:
     yield from _rows(rows, pick, divisions)
 
 
-def _rows(rows: Iterable[dict[str, str]], pick: dict[str, str], divisions: dict[str, tuple[str, str]]) -> Iterator[Named]:
+def _rows(
+    rows: Iterable[dict[str, str]], pick: dict[str, str], divisions: dict[str, tuple[str, str]]
+) -> Iterator[Named]:
     """Yield a place a row, then the divisions that are only named beside them, in the middle of their places."""
     inside: dict[tuple[str, str, str, str], list[Point]] = defaultdict(list)
     have: set[str] = set()

@@ -71,7 +71,9 @@ def add_gazetteer(path: Path, name: str, folder: Path | None = None) -> tuple[st
     """
     folder = folder or gazetteer_folder()
     if not re.fullmatch(r"[a-z0-9][a-z0-9._-]*", name):
-        raise DatelineError(f"{name!r} is no name for a gazetteer", where=str(path), hint="small letters, digits, . _ -")
+        raise DatelineError(
+            f"{name!r} is no name for a gazetteer", where=str(path), hint="small letters, digits, . _ -"
+        )
     if not path.is_file():
         raise DatelineError("no such file", where=str(path), hint="a GeoNames dump or a .csv of places")
     version = _file_digest(path)

@@ -89,7 +89,9 @@ class _Scopes:
             if told:
                 self.told.setdefault((place.name.lower(), self._part(place)), told)
         votes = Counter(one.province for one in self.known)
-        self.leading = tuple(province for province, _ in sorted(votes.items(), key=lambda item: (-item[1], item[0]))[:2])
+        self.leading = tuple(
+            province for province, _ in sorted(votes.items(), key=lambda item: (-item[1], item[0]))[:2]
+        )
         self.memory: dict[tuple[str, str, Context], Resolution] = {}
 
     def resolve(self, place: Place) -> Resolution:
@@ -125,7 +127,9 @@ class _Scopes:
             if behind in words.QUARTER:
                 near = match.entry is not None and match.entry.kind == "neighbourhood"
                 return match if near else NOWHERE
-            near = match.entry is not None and (match.entry.kind not in ("city", "admin1", "country") or behind in words.WATER)
+            near = match.entry is not None and (
+                match.entry.kind not in ("city", "admin1", "country") or behind in words.WATER
+            )
             return match if near else NOWHERE
         if place.kind in ("airbase", "dam", "crossing", "camp", "field"):
             return self.gazetteer.resolve(place.name, context)
@@ -138,7 +142,9 @@ class _Scopes:
         if told:
             return Context((told,), self._home(told), kind, firm=True)
         header = self.headers.get(part)
-        near = tuple(dict.fromkeys(one.province for one in self.by_sentence.get(self._sentence(place), ()) if one.i != place.i))
+        near = tuple(
+            dict.fromkeys(one.province for one in self.by_sentence.get(self._sentence(place), ()) if one.i != place.i)
+        )
         if header:
             provinces = tuple(dict.fromkeys((header, *near)))
             return Context(provinces, self._home(header), kind, firm=self.digest, header=True)
@@ -207,7 +213,9 @@ class _Scopes:
         return key in words.ARTICLES or key.isalpha() and key not in words.FUNCTION
 
 
-_LISTING = frozenset({"in", "of", ",", "and", "countryside", "province", "town", "city", "village", "towns", "villages"})
+_LISTING = frozenset(
+    {"in", "of", ",", "and", "countryside", "province", "town", "city", "village", "towns", "villages"}
+)
 
 
 def _greater(gazetteer: Gazetteer, inner: Resolution, place: Place, resolution: Resolution) -> Resolution:
@@ -235,7 +243,11 @@ def _placed(
                 bearing = compass(away["way"]) if away["way"] else None
                 return Resolved(place, offset(resolution, km, bearing), "offset")
     key = _leading(reading, place.i)
-    if key == "between" and at + 1 < len(places) and reading.keys[place.j : places[at + 1].i] in (["and"], ["and", "the"]):
+    if (
+        key == "between"
+        and at + 1 < len(places)
+        and reading.keys[place.j : places[at + 1].i] in (["and"], ["and", "the"])
+    ):
         return Resolved(place, between(resolution, done[at + 1]), "between")
     if key == "and" and at and _leading(reading, places[at - 1].i) == "between" and place.i - places[at - 1].j <= 2:  # noqa: PLR2004 - "and the"
         return Resolved(place, between(resolution, done[at - 1]), "between")
@@ -252,7 +264,14 @@ def _leading(reading: Reading, i: int) -> str:
 def _relation(reading: Reading, place: Place, key: str) -> str:
     if key in words.NEAR or (key == "to" and reading.key(place.i - 2) in ("close", "next", "adjacent")):
         return "near"
-    if key == "of" and reading.key(place.i - 2) in ("outskirts", "vicinity", "edge", "edges", "surroundings", "outside"):
+    if key == "of" and reading.key(place.i - 2) in (
+        "outskirts",
+        "vicinity",
+        "edge",
+        "edges",
+        "surroundings",
+        "outside",
+    ):
         return "near"
     return "toward" if key in words.TOWARD else "at"
 

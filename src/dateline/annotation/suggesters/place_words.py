@@ -4,14 +4,18 @@ DIVISION = frozenset("province governorate oblast prefecture canton wilayat wila
 COUNTY = frozenset("district county municipality subdistrict raion department emirate township countryside".split())
 SETTLEMENT = frozenset("city town village hamlet borough".split())
 QUARTER = frozenset("neighborhood neighbourhood quarter".split())
-AREA = frozenset("region peninsula valley desert plain plains island islands mountain mountains heights forest basin strip enclave highlands triangle corridor".split())
+AREA = frozenset(
+    "region peninsula valley desert plain plains island islands mountain mountains heights forest basin strip enclave highlands triangle corridor".split()
+)
 WATER = frozenset("river lake sea gulf bay canal strait ocean creek".split())
 SITE = frozenset(
     "airbase airport airfield airstrip camp base crossing dam oilfield field refinery port harbor harbour prison "
     "checkpoint barracks bridge square roundabout road highway junction farm farms pass citadel castle fortress "
     "headquarters garrison outpost hill silo silos depot".split()
 )
-HOUSE = frozenset("hospital school mosque church cathedral market cemetery temple shrine hotel stadium museum factory".split())
+HOUSE = frozenset(
+    "hospital school mosque church cathedral market cemetery temple shrine hotel stadium museum factory".split()
+)
 STREET = frozenset("street avenue boulevard lane drive".split())
 STATE = frozenset({"state"})
 """Only behind known names: "Rakhine state", not "Islamic State"."""
@@ -41,11 +45,15 @@ TRANSLITERATED = frozenset(
 
 OWNING: dict[str, str] = {
     **dict.fromkeys("province governorate oblast state provinces governorates states".split(), "admin"),
-    **dict.fromkeys("town towns village villages city cities hamlet hamlets settlement settlements".split(), "populated"),
+    **dict.fromkeys(
+        "town towns village villages city cities hamlet hamlets settlement settlements".split(), "populated"
+    ),
 }
 """What words before "of" ask for; "districts of Manbij" are parts of it and ask for nothing."""
 
-FRONT = frozenset("mount lake camp fort cape port wadi jabal tell tal kafr khan bir ain umm ras deir beit bab khirbet jebel".split())
+FRONT = frozenset(
+    "mount lake camp fort cape port wadi jabal tell tal kafr khan bir ain umm ras deir beit bab khirbet jebel".split()
+)
 """First words of names."""
 
 QUALIFIERS = frozenset(
@@ -54,9 +62,13 @@ QUALIFIERS = frozenset(
 )
 """Words between a name and its class word: "Deir Ezzur military airport"."""
 
-INSIDE = frozenset("in inside within at near outside around across throughout into surrounding overlooking besieged".split())
+INSIDE = frozenset(
+    "in inside within at near outside around across throughout into surrounding overlooking besieged".split()
+)
 """Words before a place, and hardly before anything else with a capital."""
-ALONG = frozenset("from to toward towards via through between reach reached off leave left entered enter bombed shelled captured besieging".split())
+ALONG = frozenset(
+    "from to toward towards via through between reach reached off leave left entered enter bombed shelled captured besieging".split()
+)
 """Words before places and before much else."""
 OUTSKIRTS = frozenset(
     "outskirts suburbs suburb city town village villages towns cities province governorate district area areas parts part "
@@ -73,7 +85,9 @@ COMPASS = frozenset(
     "north south east west northern southern eastern western northeast northwest southeast southwest northeastern "
     "northwestern southeastern southwestern central downtown greater upper lower inner outer mainland".split()
 )
-LEADING = frozenset("the nearby neighboring neighbouring besieged embattled war-torn ancient historic whole all most".split())
+LEADING = frozenset(
+    "the nearby neighboring neighbouring besieged embattled war-torn ancient historic whole all most".split()
+)
 FUNCTION = frozenset(
     "in on at from to the a an and but or as for of by with near after before since during while when where into "
     "inside outside around across over under between through toward towards if it its this that these those he she they "
@@ -91,9 +105,13 @@ OFFICES = frozenset(
     "king rebels kurds war talks crisis conflict peace deal border airport civil opposition regime forces troops strikes".split()
 )
 """Words in capitals that may follow a country without being part of its name: "Syria President"."""
-GLUE = frozenset("al el ad as ash at az an ar ez es de del la le du da do das dos di bin ibn of and the ul e y sur en".split())
+GLUE = frozenset(
+    "al el ad as ash at az an ar ez es de del la le du da do das dos di bin ibn of and the ul e y sur en".split()
+)
 ARTICLES = frozenset("al el ad as ash at az an ar ez es ul".split())
-SPLIT_OFF = frozenset("held led backed controlled occupied funded made born supported run ruled allied dominated sponsored trained".split())
+SPLIT_OFF = frozenset(
+    "held led backed controlled occupied funded made born supported run ruled allied dominated sponsored trained".split()
+)
 """Behind a hyphen: what such a compound is about is no place."""
 
 NO_NAMES = frozenset(

@@ -15,12 +15,14 @@ LONGEST = 6
 _STRONG, _TOWN, _HAMLET = 100_000.0, 5_000.0, 1_000.0
 _PARTS = frozenset({"country", "continent", "sea", "region", "river", "admin1"})
 _TITLE_SHARE = 0.6
-_ENDS = frozenset(".!?:;\"“”()[]—–-,\n")  # noqa: RUF001 - dashes as printed
+_ENDS = frozenset('.!?:;"“”()[]—–-,\n')  # noqa: RUF001 - dashes as printed
 
 
 _WEAK = frozenset({"places.cued", "places.local", "places.folded"})
 """Rules that do not hold for a name that is elsewhere a part of a longer one, such as a person's."""
-_NO_NAME = words.COMPASS | words.LEADING | words.DIVISION | words.COUNTY | words.SETTLEMENT | words.AREA | {"state", "old"}
+_NO_NAME = (
+    words.COMPASS | words.LEADING | words.DIVISION | words.COUNTY | words.SETTLEMENT | words.AREA | {"state", "old"}
+)
 
 
 class Place(NamedTuple):
@@ -141,7 +143,11 @@ class _Finder:
         return min(j, self.size)
 
     def _goes_on(self, j: int) -> bool:
-        return self.capital(j + 1) and self.adjacent(j + 1) and (self.key(j) in ("de", "la", "del", "bin") or (self.key(j) in words.ARTICLES and self._hooked(j + 1)))
+        return (
+            self.capital(j + 1)
+            and self.adjacent(j + 1)
+            and (self.key(j) in ("de", "la", "del", "bin") or (self.key(j) in words.ARTICLES and self._hooked(j + 1)))
+        )
 
     def _within(self, i: int, end: int) -> Generator[_Candidate, None, int]:
         """Yield the names among the capitals of one run; return where to go on."""
@@ -184,11 +190,20 @@ class _Finder:
             return self._lost(i)
         j = i + 1
         ends = [j]
-        while j < self.size and j - i < LONGEST and self.adjacent(j) and (self.capital(j) or self.key(j) in words.GLUE or self.key(j) in words.CLASSES):
+        while (
+            j < self.size
+            and j - i < LONGEST
+            and self.adjacent(j)
+            and (self.capital(j) or self.key(j) in words.GLUE or self.key(j) in words.CLASSES)
+        ):
             j += 1
             ends.append(j)
         for j in reversed(ends):
-            if self._cuttable(j) and not words.GLUE.issuperset(self.keys[i:j]) and self.gazetteer.matches(" ".join(self.keys[i:j])):
+            if (
+                self._cuttable(j)
+                and not words.GLUE.issuperset(self.keys[i:j])
+                and self.gazetteer.matches(" ".join(self.keys[i:j]))
+            ):
                 return j
         return self._lost(i)
 
@@ -236,7 +251,9 @@ class _Finder:
             return None
         if all(one in _NO_NAME for one in self.keys[i:k]):
             return None
-        if k == i + 1 and (self.key(i) in self.gazetteer.demonyms or len(self.key(i)) < 3 or self.key(i) in words.TITLES):  # noqa: PLR2004 - initials
+        if k == i + 1 and (
+            self.key(i) in self.gazetteer.demonyms or len(self.key(i)) < 3 or self.key(i) in words.TITLES
+        ):  # noqa: PLR2004 - initials
             return None
         j, kind = self._class_behind(k)
         cue, asked = self._cue(i, j, has_class=j > k)
@@ -256,7 +273,12 @@ class _Finder:
                 article = True
                 k += 2
                 continue
-            if k > i and (key in words.CLASSES or key in words.COMPASS or key in words.AGENCIES or _is_strong(self.gazetteer.matches(key))):
+            if k > i and (
+                key in words.CLASSES
+                or key in words.COMPASS
+                or key in words.AGENCIES
+                or _is_strong(self.gazetteer.matches(key))
+            ):
                 break
             k += 1
         return min(k, end)
@@ -281,7 +303,9 @@ class _Finder:
                 break
             if key in words.STREET:
                 return k, "street"
-            if key in words.CLASSES and not (key == "state" and self.capital(j) and not self.gazetteer.matches(" ".join(self.keys[k - 1 : k]))):
+            if key in words.CLASSES and not (
+                key == "state" and self.capital(j) and not self.gazetteer.matches(" ".join(self.keys[k - 1 : k]))
+            ):
                 if key == "base" and self.key(j - 1) == "air":
                     return j + 1, "airbase"
                 if self.capital(j) and self.capital(j + 1) and self.adjacent(j + 1) and self.key(j + 1) in words.OWNERS:
@@ -343,10 +367,18 @@ class _Finder:
         capitals = 0
         while at > 0 and steps < 24:  # noqa: PLR2004 - words of a list
             key = self.key(at)
-            if key in (",", "and", "as", "well", "or", "&", "the", "both", "nearby") or self.capital(at) or key in words.ARTICLES:
+            if (
+                key in (",", "and", "as", "well", "or", "&", "the", "both", "nearby")
+                or self.capital(at)
+                or key in words.ARTICLES
+            ):
                 capitals += self.capital(at)
             elif key == "of" and self.key(at - 1) in words.PLURALS and capitals:
-                return ("class", words.OWNING.get(self.key(at - 1), "")) if self.key(i - 1) in (",", "and", "or", "&") else None
+                return (
+                    ("class", words.OWNING.get(self.key(at - 1), ""))
+                    if self.key(i - 1) in (",", "and", "or", "&")
+                    else None
+                )
             else:
                 return None
             at -= 1
@@ -380,18 +412,30 @@ class _Finder:
         rest = behind.lstrip(" ")
         if rest.startswith(("—", "–", "- ", "-- ", "(")):  # noqa: RUF001 - dashes as printed
             return not rest.startswith("(") or ")" in rest and any(mark in rest for mark in "-—–")  # noqa: RUF001 - the same
-        return rest.startswith(",") and any(mark in behind for mark in ("—", "–", " - ", "(")) and reading.words[i].isupper()  # noqa: RUF001 - the same
+        return (
+            rest.startswith(",")
+            and any(mark in behind for mark in ("—", "–", " - ", "("))
+            and reading.words[i].isupper()
+        )  # noqa: RUF001 - the same
 
     def _is_clean(self, i: int, j: int, run: int, end: int) -> bool:
         """Say whether a name is not a part of a longer one, such as a person's or an organisation's."""
         sentence = self.reading.sentence_of[i]
         if self.key(i - 1) in words.TITLES and self.adjacent(i):
             return False
+        if self.key(j) in words.OWNERS and j < end and self.capital(j):
+            return False
         if self.titles[sentence]:
             return True
         for at in range(run, i):
             key = self.key(at)
-            ordinary = key in ("tags", "photo", "file", "video", "map") or key in words.COMPASS or key in words.LEADING or key in words.FUNCTION or key in words.CLASSES
+            ordinary = (
+                key in ("tags", "photo", "file", "video", "map")
+                or key in words.COMPASS
+                or key in words.LEADING
+                or key in words.FUNCTION
+                or key in words.CLASSES
+            )
             if not ordinary and not (at == run and at in self.starts_of and key in words.OUTSKIRTS | words.INSIDE):
                 if not _is_strong(self.gazetteer.matches(key)) or not self.reading.joined[min(at + 1, self.size - 1)]:
                     return False
@@ -431,7 +475,11 @@ class _Finder:
     def rule(self, one: _Candidate, countries: frozenset[str]) -> str:
         """Return the rule by which a candidate is a place; nothing where it is none."""
         reading = self.reading
-        if one.kind == "street" or one.key in words.NO_NAMES or not self.free(reading.starts[one.i], reading.ends[one.j - 1] - one.cut):
+        if (
+            one.kind == "street"
+            or one.key in words.NO_NAMES
+            or not self.free(reading.starts[one.i], reading.ends[one.j - 1] - one.cut)
+        ):
             return ""
         word = reading.words[one.i]
         if one.cue == "dateline" and (one.matches or word.isupper()):
@@ -479,7 +527,11 @@ class _Finder:
             return ""
         if one.cue == "inside" and self._is_article(one.i) and one.k > one.i + 1:
             return "places.article"
-        if one.cue in ("inside", "along", "of-place", "of") and not one.first and self.gazetteer.near_names(one.key, countries & words.TRANSLITERATED):
+        if (
+            one.cue in ("inside", "along", "of-place", "of")
+            and not one.first
+            and self.gazetteer.near_names(one.key, countries & words.TRANSLITERATED)
+        ):
             return "places.folded"
         return ""
 
@@ -493,8 +545,18 @@ class _Finder:
             return False
         before = self.key(self._before(one.i))
         behind = self.key(one.j)
-        open_end = not behind or not behind[0].isalpha() or behind in words.FUNCTION or behind in ("is", "was", "has", "will", "have", "are", "were", "had")
-        return open_end and (self.key(one.i - 1) == "the" or before in words.INSIDE or before in words.ALONG or before in ("of", "the", "for", "with", "by", "and", ","))
+        open_end = (
+            not behind
+            or not behind[0].isalpha()
+            or behind in words.FUNCTION
+            or behind in ("is", "was", "has", "will", "have", "are", "were", "had")
+        )
+        return open_end and (
+            self.key(one.i - 1) == "the"
+            or before in words.INSIDE
+            or before in words.ALONG
+            or before in ("of", "the", "for", "with", "by", "and", ",")
+        )
 
     def _is_paired(self, one: _Candidate) -> bool:
         """Say whether a comma and a greater place follow: "Fresno, California"."""
@@ -529,7 +591,11 @@ class _Finder:
             while i > 0 and reading.joined[i] and self.key(i - 1) in self.gazetteer.demonyms:
                 i -= 1
             start, end = reading.starts[i], reading.ends[j]
-            if self.key(j + 1) not in ("guard", "guards", "police", "forces", "patrol") and i not in taken and self.free(start, end):
+            if (
+                self.key(j + 1) not in ("guard", "guards", "police", "forces", "patrol")
+                and i not in taken
+                and self.free(start, end)
+            ):
                 yield Place(i, j + 1, j + 1, start, end, reading.text[start:end], "border", "places.border")
 
 
