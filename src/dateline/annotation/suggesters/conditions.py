@@ -166,7 +166,7 @@ class Around:
             if key == "bombing" or key == "bombings":
                 return "air_strike" if sided else (self._before_type() or "bombing")
             if key.startswith("bombard"):
-                return self._before_type() or "shelling"
+                return "shelling"
             return "air_strike" if sided or verb else self._before_type() or "bombing"
         if key in ("strike", "strikes", "striking", "strikes"):
             if self.reading.key(i - 1) in ("hunger", "general", "labour", "labor", "on", "teachers", "sit"):
@@ -175,7 +175,7 @@ class Around:
         if key.startswith(("pound", "pummel", "hammer")):
             return self._before_type() or "shelling"
         if key.startswith("raid"):
-            return self._before_type_is("air_strike") or "armed_clash"
+            return "air_strike" if self.counted["air_strike"] or key == "raids" and sided else "armed_clash"
         if key in ("attack", "attacks") and not verb:
             return self._before_type() or "armed_clash"
         if key.startswith("blast"):
@@ -254,7 +254,7 @@ class Around:
             b = reading.bits[k]
             if reading.keys[k] in self.words["triggers.places"] or (self._placelike(k) and k < j + 5):
                 return True
-            if b & (STOP | DATE) or (b & PREP and reading.keys[k] not in ("of", "in", "from", "near", "into", "over", "on", "to", "at")):
+            if b & (STOP | DATE) or (b & PREP and reading.keys[k] not in ("of", "in", "from", "near", "into", "over", "on", "to", "at", "out")):
                 return False
         return False
 

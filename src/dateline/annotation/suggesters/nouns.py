@@ -36,9 +36,6 @@ class NounPhrases:
             return 0, 0
         if reading.words[j - 1] == ",":
             return self._before_comma(j - 1, first)
-        hit = reading.name_of.get(j - 1)
-        if hit is not None and hit.j == j and hit.entries[0].sort == "voice" and hit.entries[0].use == "org":
-            return self.around(hit.i, j)
         return self._start(j, first), j
 
     def right(self, start: int) -> tuple[int, int]:
@@ -63,9 +60,11 @@ class NounPhrases:
                     break
             elif at > start and key in _LATE and not reading.joined[at] or (b & SPEECH and head and not reading.capital(at) and not b & SPEAKER):
                 break
+            elif head and self._voice(at) and at - 1 in reading.name_of and not self._voice(at - 1):
+                break
             elif self._ends(at):
                 head, end = True, at + 1
-            elif head and not reading.capital(at) and (key.endswith(("ed", "ing")) or not self._more(at, behind)):
+            elif head and not reading.capital(at) and not reading.joined[at] and (key.endswith(("ed", "ing")) or not self._more(at, behind)):
                 break
             at += 1
         if end <= start or reading.keys[end - 1] == _POSSESSIVE:
@@ -155,6 +154,8 @@ class NounPhrases:
         while i > floor:
             at = i - 1
             key, b, word = reading.keys[at], reading.bits[at], reading.words[at]
+            if i < j and self._place(at) and self._voice(i):
+                break
             if self._named(at):
                 i = reading.name_of[at].i
                 continue
@@ -203,6 +204,14 @@ class NounPhrases:
             reading.bits[k] & SPEAKER and not reading.bits[k] & PREP for k in range(max(0, at - 2), at)
         ) and reading.sentence_of[at] == reading.sentence_of[at - 1]
 
+    def _place(self, at: int) -> bool:
+        hit = self.reading.name_of.get(at)
+        return hit is not None and hit.entries[0].sort in ("state", "capital") and not hit.lost
+
+    def _voice(self, at: int) -> bool:
+        hit = self.reading.name_of.get(at)
+        return hit is not None and hit.entries[0].sort == "voice" and hit.entries[0].use == "org"
+
     def _named(self, at: int) -> bool:
         return at in self.reading.name_of and self.reading.name_of[at].j - self.reading.name_of[at].i > 1
 
@@ -244,5 +253,5 @@ class NounPhrases:
             return True
         hit = reading.name_of.get(at)
         if hit is not None:
-            return hit.entries[0].sort in ("demonym", "state")
+            return hit.entries[0].sort == "demonym"
         return bool(b & SPEAKER) and not b & SPEECH

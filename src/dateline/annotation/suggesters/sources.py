@@ -95,8 +95,8 @@ def _clause(reading: Reading, j: int) -> bool:
 
 def _acts(reading: Reading, phrases: NounPhrases, span: tuple[int, int], v: int) -> bool:
     """Say whether a group that speaks is itself what it speaks of: 'X said it carried out', 'X claimed ...'."""
-    hit = reading.name_of.get(span[1] - 1)
-    named = hit is not None and hit.i <= span[0] + 1 and hit.entries[0].sort in ("group", "state", "seat", "capital")
+    names = (reading.name_of.get(at) for at in range(span[0], min(span[0] + 3, span[1])))
+    named = any(hit is not None and hit.entries[0].sort in ("group", "state", "seat", "capital") for hit in names)
     if not named:
         return False
     if reading.key(v + 1) == "responsibility" or (reading.keys[v] in ("claimed", "claim", "claims", "announced", "declared") and reading.key(v + 1) != "that"):
@@ -132,6 +132,7 @@ def _headline(reading: Reading) -> Iterator[tuple[int, int, str]]:
     if not reading.headline or not reading.sentences:
         return
     end = reading.words_in(0, reading.headline)[1]
+    end = reading.words.index("|", 0, end) if "|" in reading.words[:end] else end
     if end > 3 and reading.keys[end - 1] in _LAST_WORDS and not reading.bits[end - 2] & (PREP | DET):
         yield (end - 2 if reading.keys[end - 2] in ("state", "local", "security", "military") else end - 1), end, "sources.headline@1"
     for at in range(1, min(5, end)):

@@ -79,8 +79,19 @@ def _holds(around: Around, hit: Hit[Trigger]) -> Found | None:
         if around.excluded(hit.i, hit.j, entry):
             continue
         if (kind := around.type_of(hit.i, hit.j, entry)) is not None:
-            return Found(hit.i, hit.j, kind, entry.means, entry)
+            return Found(hit.i, _shortest(around.reading, hit), kind, entry.means, entry)
     return None
+
+
+def _shortest(reading: Reading, hit: Hit[Trigger]) -> int:
+    """Return the end of a trigger without the preposition that only ties it to what follows: 'calls on', 'fell to'."""
+    j = hit.j
+    while j - 1 > hit.i and reading.keys[j - 1] in _TIES:
+        j -= 1
+    return j
+
+
+_TIES = frozenset("on for upon to into of at with from against the".split())
 
 
 def _event(reading: Reading, found: Found, first: int, behind: int) -> Mention:
