@@ -12,6 +12,8 @@ MONTHS |= {name[:3]: at for name, at in list(MONTHS.items())} | {"sept": 9}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """The first month of each season in the northern half of the earth; a season has three months."""
 SATURDAY = 5
+_SHARES = {"early": (0, 1 / 3), "mid": (1 / 3, 2 / 3), "late": (2 / 3, 1), "first": (0, 1 / 2), "second": (1 / 2, 1)}
+_SHARES |= {"start": (0, 1 / 6), "end": (5 / 6, 1)}
 _EPOCH = dt.date(622, 7, 18).toordinal()
 _LUNAR_FEASTS = {"ramadan": (9, 1, 30), "eid al-fitr": (10, 1, 3), "eid al-adha": (12, 10, 13), "ashura": (1, 10, 10)}
 _SOLAR_FEASTS = {
@@ -72,11 +74,12 @@ def a_day(year: int, number: int, day: int) -> Days | None:
 
 
 def part(days: Days, which: str) -> Days:
-    """Return the early, mid or late third of a range, its first or second half, or its first or last sixth; a year is cut by months."""
+    """Return a share of a range: its early, mid or late third, a half, its start or end (a sixth).
+
+    A year is cut by months.
+    """
     start, length = days[0], (days[1] - days[0]).days + 1
-    shares = {"early": (0, 1 / 3), "mid": (1 / 3, 2 / 3), "late": (2 / 3, 1), "first": (0, 1 / 2), "second": (1 / 2, 1)}
-    shares |= {"start": (0, 1 / 6), "end": (5 / 6, 1)}
-    low, high = shares[which]
+    low, high = _SHARES[which]
     if days == months(start.year, 1, 12):
         return months(start.year, round(12 * low) + 1, round(12 * high)) or days
     return moved(start, round(low * length)), moved(start, max(round(high * length), round(low * length) + 1) - 1)

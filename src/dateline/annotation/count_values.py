@@ -4,12 +4,14 @@ import re
 import tomllib
 from collections.abc import Mapping
 
-from dateline.annotation.numerals import number
+from dateline.annotation.numerals import LARGE, number
 from dateline.errors import DatelineError
 from dateline.records import Value
 
 _SPACE = re.compile(r"[\s\xa0]+")
-_BETWEEN = re.compile(r"(?:between |from )?(?P<low>.+?)(?: and | to | or |-|–|—)(?P<high>.+)")  # noqa: RUF001 - dashes as printed
+_BETWEEN = re.compile(r"(?:between |from )?(?P<low>.+?)(?: and | to | or |-|–|—)(?P<high>.+)")
+_SIZE = re.compile("|".join(LARGE))
+_HUNDRED = 100
 _DIGIT_SPACE = re.compile(r"(?<=\d) (?=\d{3}\b)")
 _SAME = re.compile(r"(?:the same|an equal|a similar|equal) numbers?(?: of)?")
 _NONE = frozenset("no none nobody no-one zero nil without not-a-single not-one".split())
@@ -68,20 +70,15 @@ class CountTable:
 
     def _hedged(self, phrase: str) -> tuple[str, Range] | None:
         for hedge, cells in self.hedges.items():
-            if phrase.startswith(f"{hedge} "):
-                rest = phrase[len(hedge) + 1 :]
-                inner = self._exact(rest) or self._between(rest)
-                if inner:
-                    low, best, high = _scaled(cells, inner[1])
-                    return hedge.replace(" ", "_"), (low, best, high)
-                if vague := self._named(rest):
-                    least = vague[1][0]
-                    keeps_top = "-" not in (cells[2],)
-                    return f"{hedge}_{vague[0]}".replace(" ", "_"), (
-                        least if cells[0] != "1" else 1,
-                        None,
-                        vague[1][2] if keeps_top else None,
-                    )
+            if not phrase.startswith(f"{hedge} "):
+                continue
+            rest = phrase[len(hedge) + 1 :]
+            if inner := self._exact(rest) or self._between(rest):
+                return hedge.replace(" ", "_"), _scaled(cells, inner[1])
+            if vague := self._named(rest):
+                low, _, high = vague[1]
+                name = f"{hedge}_{vague[0]}".replace(" ", "_")
+                return name, (1 if cells[0] == "1" else low, None, None if cells[2] == "-" else high)
         return None
 
     def _between(self, phrase: str) -> tuple[str, Range] | None:
@@ -89,16 +86,11 @@ class CountTable:
         if found is None:
             return None
         low, high = number(found["low"]), number(found["high"])
-        if (
-            low is not None
-            and high is not None
-            and low < 100 <= high
-            and re.search(r"hundred|thousand|million", found["high"])
-        ):  # noqa: PLR2004
-            low *= high // (number(re.sub(r" ?(hundred|thousand|million).*", "", found["high"])) or high)
-        if low is None or high is None or low > high:
+        if low is None or high is None:
             return None
-        return "between", (low, None, high)
+        if (size := _SIZE.search(found["high"])) and low < high // LARGE[size[0]] + 1 and low < _HUNDRED:
+            low *= LARGE[size[0]]
+        return ("between", (low, None, high)) if low <= high else None
 
 
 def _range(cells: str) -> Range:

@@ -168,7 +168,9 @@ class _Import:
         for name, value in each.attributes.items():
             known = label.attributes.get(name)
             if known is None or not has_type(value, known.type) or misses(value, known):
-                self._note("foreign-unknown-attribute", each, f"{each.label}.{name} = {value!r} is not in the vocabulary")
+                self._note(
+                    "foreign-unknown-attribute", each, f"{each.label}.{name} = {value!r} is not in the vocabulary"
+                )
             else:
                 kept[name] = value
         quote = self.document.text[start:end]

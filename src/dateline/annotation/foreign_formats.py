@@ -40,7 +40,9 @@ def _mention(span: Mapping[str, Any]) -> ForeignMention:
         start=int(span["start"]),
         end=int(span["end"]),
         quote=span.get("quote"),
-        attributes={name: value for name, value in span.items() if name not in _SPAN and isinstance(value, str | int | float)},
+        attributes={
+            name: value for name, value in span.items() if name not in _SPAN and isinstance(value, str | int | float)
+        },
     )
 
 
@@ -130,7 +132,9 @@ class _Brat:
             return
         name, _, rest = line.partition("\t")
         cells = rest.split("\t")[0].split()
-        kind = {"T": self._span, "E": self._event, "R": self._tie, "A": self._attribute, "M": self._attribute}.get(line[0])
+        kind = {"T": self._span, "E": self._event, "R": self._tie, "A": self._attribute, "M": self._attribute}.get(
+            line[0]
+        )
         try:
             if line[0] == "*":
                 self.ties += [(cells[1], other, cells[0].lower()) for other in cells[2:]]
@@ -183,5 +187,10 @@ class _Brat:
         ]
         ties = [(self.events.get(one, one), self.events.get(other, other), role) for one, other, role in self.ties]
         return Foreign(
-            doc=doc, annotator=annotator, mentions=tuple(mentions), relations=tuple(ties), text=self.text, lost=tuple(self.lost)
+            doc=doc,
+            annotator=annotator,
+            mentions=tuple(mentions),
+            relations=tuple(ties),
+            text=self.text,
+            lost=tuple(self.lost),
         )

@@ -16,7 +16,7 @@ _SHORT = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
 FIGURE = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
 _WORD = "|".join([*SMALL, *LARGE, "a", "an", "and", "half", "dozen", "couple", "of", "nil", "no"])
 _TOKEN = re.compile(rf"({FIGURE})(?:\s?(k|m|mn|bn)\b)?|({_WORD})\b")
-_FILLED = re.compile(r"[\s\-‐‑]*")  # noqa: RUF001 - hyphens as printed
+_FILLED = re.compile(r"[\s\-‐‑]*")
 
 
 def number(words: str) -> int | None:

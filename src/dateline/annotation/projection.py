@@ -41,7 +41,7 @@ class Projection:
 
 def _blocks(one: str, other: str) -> Iterator[Block]:
     head = _shared(one, other)
-    tail = _shared(one[:head - 1 if head else None : -1], other[: head - 1 if head else None : -1])
+    tail = _shared(one[: head - 1 if head else None : -1], other[: head - 1 if head else None : -1])
     if head:
         yield Block(0, head, 0, equal=True)
     yield from _middle(one[head : len(one) - tail], other[head : len(other) - tail], head)

@@ -67,8 +67,7 @@ def tally(gold: Sequence[Marked], found: Marked) -> Tally:
         sets = [[mark for mark in each.marks if mark.label == label] for each in gold]
         _spans(counts, label, sets, [mark for mark in found.marks if mark.label == label])
     for role in sorted({tie.role for each in (*gold, found) for tie in each.ties}):
-        sets = [[tie for tie in each.ties if tie.role == role] for each in gold]
-        _ties(counts, role, sets, [tie for tie in found.ties if tie.role == role], gold, found)
+        _ties(counts, role, gold, found)
     return counts
 
 
@@ -103,7 +102,9 @@ def _attributes(counts: Tally, mark: Mark, near: list[Mark]) -> None:
         counts[f"is {mark.label}.{name} ok"] += mark.attributes.get(name) in values
 
 
-_MEASURED = frozenset("place lat lon uncertainty_km km bearing resolved from to precision by low best high rule entry".split())
+_MEASURED = frozenset(
+    "place lat lon uncertainty_km km bearing resolved from to precision by low best high rule entry".split()
+)
 
 
 def _values(counts: Tally, label: str, found: Mapping[str, Value], gold: Mapping[str, Value]) -> None:
@@ -133,7 +134,12 @@ def _place(counts: Tally, found: Mapping[str, Value], gold: Mapping[str, Value])
 
 
 def _days_overlap(found: Mapping[str, Value], gold: Mapping[str, Value]) -> bool:
-    return "from" in found and "to" in found and str(found["from"]) <= str(gold["to"]) and str(gold["from"]) <= str(found["to"])
+    return (
+        "from" in found
+        and "to" in found
+        and str(found["from"]) <= str(gold["to"])
+        and str(gold["from"]) <= str(found["to"])
+    )
 
 
 def _figures_overlap(found: Mapping[str, Value], gold: Mapping[str, Value]) -> bool:
@@ -172,9 +178,9 @@ def _union(sets: list[list[Mark]]) -> list[Mark]:
     return joined
 
 
-def _ties(
-    counts: Tally, role: str, sets: list[list[Tie]], found: list[Tie], gold: Sequence[Marked], said: Marked
-) -> None:
+def _ties(counts: Tally, role: str, gold: Sequence[Marked], said: Marked) -> None:
+    sets = [[tie for tie in each.ties if tie.role == role] for each in gold]
+    found = [tie for tie in said.ties if tie.role == role]
     both = list(sets[0])
     for other in sets[1:]:
         both = [tie for tie, near in zip(both, _meeting(both, other), strict=True) if near]

@@ -1,7 +1,9 @@
 """How reports say when: one pattern a kind of expression, tried only around a word that can be its core.
 
-Patterns are written with single spaces, of which each stands for one to three white spaces of the text.
+Patterns are written with single spaces, of which each stands for white space within a paragraph.
 """
+
+# ruff: noqa: E501 - a pattern is as long as what it reads
 
 import re
 
@@ -33,16 +35,16 @@ _SEASON = rf"(?:(?:the |{_WHICH} )?(?:{'|'.join(SEASONS)})\b(?: months)?{_OF_YEA
 _ISO = r"(?:(?:19|20)\d\d-[01]\d-[0-3]\d|[0-3]?\d[/.][01]?\d[/.](?:19|20)?\d\d)\b"
 _YEARS = rf"(?:(?:the year )?{_YEAR}|(?:the )?(?:(?:early|mid|late)[ -])?(?:1[89]|20)\d0'?s)"
 _DATE = rf"(?:{_HOURS}?(?:{_SLICE}?(?:the )?{_FULL}|{_SLICE}?{_DOWS})|{_SLICE}?{_MONTH}|{_SLICE}?{_SEASON}|{_ISO}|{_SLICE}?{_YEARS})"
-_TO = rf"(?: ?[-–—] ?| (?:to|and|until|till|through|into) (?:the )?)(?:{_DATE}|{_DAY}(?:,? {_YEAR})?|{_YEAR}|\d\d\b)"  # noqa: RUF001 - dashes
+_TO = rf"(?: ?[-–—] ?| (?:to|and|until|till|through|into) (?:the )?)(?:{_DATE}|{_DAY}(?:,? {_YEAR})?|{_YEAR}|\d\d\b)"
 _LED = (
     r"(?:(?:early|late|earlier|later|shortly|just|soon|only|ever|even|also|beginning|starting|effective) )?"
     r"(?:on|in|at|during|over|throughout|since|until|till|before|after|by|around|about|through|within|for|up until|up to|as of|as early as|"
     r"as late as|as recently as|following|prior to|ahead of|of|across)"
 )
-_TAIL = rf"(?:(?: ?[-–] ?| (?:to|until|till|through|into) (?:the )?(?=(?:{_DOW}|{_DAY} {_MON})))(?:{_FULL}|{_DATE}|{_DAY}{_OF_YEAR}?|\d\d\b))"  # noqa: RUF001
+_TAIL = rf"(?:(?: ?[-–] ?| (?:to|until|till|through|into) (?:the )?(?=(?:{_DOW}|{_DAY} {_MON})))(?:{_FULL}|{_DATE}|{_DAY}{_OF_YEAR}?|\d\d\b))"
 DATE = (
     rf"(?:between|from) (?:{_DATE}|{_DAY}){_TO}"
-    rf"|(?:(?:{_LED}|early|late|earlier|later|all day|overnight(?: on| into)?|the eve of),? (?:on )?)?(?:{_DATE}{_TAIL}?|{_HOURS}?{_DAY} ?[-–] ?{_FULL})(?<=\w)"  # noqa: RUF001
+    rf"|(?:(?:{_LED}|early|late|earlier|later|all day|overnight(?: on| into)?|the eve of),? (?:on )?)?(?:{_DATE}{_TAIL}?|{_HOURS}?{_DAY} ?[-–] ?{_FULL})(?<=\w)"
 )
 
 _NUM = (
@@ -115,15 +117,16 @@ CLOCK = (
     rf"(?: (?:on |this )?(?:{_DATE}|morning|afternoon|evening|today|yesterday))?"
     rf"|at [012]\d[0-5]\d(?= (?:gmt|hours|hrs|local|utc))(?: (?:gmt|hours|hrs|local time|utc))"
 )
-EVE = r"on the eve of (?:the |a |an )?(?:(?!(?:in|on|at|and|or|but|as|when|that|which|who|by|for|with|has|had|was|were|is|said|after|before)\b)[\w'-]+(?: |(?=[.,;)\n]|$))){1,4}"  # noqa: E501 - one pattern
+EVE = r"on the eve of (?:the |a |an )?(?:(?!(?:in|on|at|and|or|but|as|when|that|which|who|by|for|with|has|had|was|were|is|said|after|before)\b)[\w'-]+(?: |(?=[.,;)\n]|$))){1,4}"
 
 
+_GAP = r"(?:[^\S\n]{1,3}\n?|\n)"
 _SPACES = re.compile(r" \??(?![^\[\]]*\])")  # not those within brackets
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
     """Compile a pattern of this grammar: a word boundary at each end, any white space for a space."""
-    spaced = _SPACES.sub(lambda found: r"\s{0,3}" if found[0] == " ?" else r"\s{1,3}", pattern)
+    spaced = _SPACES.sub(lambda found: _GAP + ("?" if found[0] == " ?" else ""), pattern)
     return re.compile(rf"\b(?:{spaced})(?!\w)", re.IGNORECASE)
 
 

@@ -4,6 +4,8 @@
 apostrophes, no leading preposition). A rule answers for one day of publication; `Meaning.by` says whether it used it.
 """
 
+# ruff: noqa: E501 - a pattern is as long as what it reads
+
 import datetime as dt
 import re
 from collections.abc import Callable

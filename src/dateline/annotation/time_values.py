@@ -4,12 +4,13 @@
 anew. What rests on another time of the text ("the previous day", "at dawn") takes that one as its anchor.
 """
 
+# ruff: noqa: E501 - a pattern is as long as what it reads
+
 import datetime as dt
 import re
 
 from dateline.annotation import calendars
-from dateline.annotation.calendars import MONTHS, Days, moved
-from dateline.annotation.numerals import number
+from dateline.annotation.calendars import Days, moved
 from dateline.annotation.time_rules import LENGTH, MON, NUM, PART, UNIT, Meaning, how_many, simple, units
 from dateline.records import Published, Value
 
@@ -21,13 +22,13 @@ _LEAD = re.compile(
     r"later on|later|earlier on|earlier|early on|late on|since|from) )"
 )
 _ONE_DAY = "on in at during over throughout within around about of through across all for into only just also".split()
-_SINCE = re.compile(r"(?:ever )?(?:since|from) (?P<rest>.+?)(?: on(?:wards?)?)?")
+_SINCE = re.compile(r"(?:ever )?(?:since|from) (?P<rest>(?:(?! to ).)+?)(?: on(?:wards?)?)?")
 _FROM_TO = re.compile(r"(?:from |between |over )?(?P<one>.+?) (?P<by>to|until|till|through|and|into) (?P<other>.+)")
-_DASH = re.compile(r"(?P<one>[^–—-]+?) ?[–—-] ?(?P<other>[^–—-]+)")  # noqa: RUF001 - dashes as they are printed
+_DASH = re.compile(r"(?P<one>[^–—-]+?) ?[–—-] ?(?P<other>[^–—-]+)")
 _UNTIL = re.compile(r"(?:up )?(?:until|till|to|by) (?P<rest>.+)")
 _BEFORE = re.compile(r"(?:shortly |just )?(?:before|ahead of|prior to|in the run-?up to) (?P<rest>.+)")
 _AFTER = re.compile(r"(?:shortly |just |soon )?(?:after|following) (?P<rest>.+)")
-_EVE = re.compile(r"(?:the )?eve of (?:the )?(?:feast of |feast marking the end of )?(?P<rest>.+)")
+_EVE = re.compile(r"(?:on )?(?:the )?eve of (?:the )?(?:feast of |feast marking the end of )?(?P<rest>.+)")
 _CLOCK = re.compile(
     r"(?:around |about |at |nearly |just |before |after |shortly )*(?:\d\d?(?:[:.]?\d\d)?)(?: hours)?(?: ?[ap]\.?m\.?)?"
     r"(?: (?:local time|gmt|utc|edt|est|bst|cet|local))?(?: ?\(.*\))?"
@@ -80,7 +81,7 @@ def days_of(attributes: dict[str, Value]) -> Days | None:
 
 def normalised(phrase: str) -> str:
     """Return a phrase in lower case with single spaces, straight apostrophes and no punctuation around it."""
-    words = phrase.lower().replace("’", "'").replace("\u00a0", " ")  # noqa: RUF001 - an apostrophe as printed
+    words = phrase.lower().replace("’", "'").replace("\u00a0", " ")
     words = _SPACE.sub(" ", words.strip(" ,;:\"'“”.-").removesuffix("'s"))
     return _FEAST.sub("eid al-fitr", words.removeprefix("pre-"))
 
@@ -111,26 +112,33 @@ def _plain(words: str, day: dt.date) -> Meaning | None:
 
 def _framed(words: str, day: dt.date, anchor: Days | None) -> Meaning | None:
     """Read what a preposition makes of the rest: since, until, before, after, on the eve of."""
-    bare = words.removeprefix("on ")
-    if (found := _EVE.fullmatch(bare)) and (inner := _on(found["rest"], day, anchor)):
-        start = (
-            inner.days[0] if inner.precision == "day" and inner.days[0] == inner.days[1] else moved(inner.days[0], 1)
-        )
-        return inner._replace(days=(moved(start, -1), moved(start, -1)), precision="day")
-    if (found := _SINCE.fullmatch(words)) and " to " not in words and (inner := _on(found["rest"], day, anchor)):
-        return inner._replace(days=_ordered(inner.days[0], day), precision="range", by=_weaker(inner.by))
-    if (found := _UNTIL.fullmatch(words)) and (inner := _on(found["rest"], day, anchor)):
-        return inner._replace(days=_ordered(min(day, inner.days[0]), inner.days[1]), by=_weaker(inner.by))
-    if (found := _BEFORE.fullmatch(words)) and (inner := _on(found["rest"], day, anchor)):
-        return _before(inner)
-    if (found := _AFTER.fullmatch(words)) and (inner := _on(found["rest"], day, anchor)):
-        if inner.precision == "part_of_day":
-            return inner
-        return inner._replace(days=_ordered(inner.days[0], day), precision="range", by=_weaker(inner.by))
+    for form, frame in _FRAMES:
+        found = form.fullmatch(words)
+        if found and (inner := _on(found["rest"], day, anchor)):
+            return frame(inner, day)
     return None
 
 
-def _before(inner: Meaning) -> Meaning:
+def _eve(inner: Meaning, _day: dt.date) -> Meaning:
+    """Give the day before; a feast that was widened by a day on each side begins a day later."""
+    start, end = inner.days
+    eve = moved(start, -1 if start == end else 0)
+    return inner._replace(days=(eve, eve), precision="day")
+
+
+def _until(inner: Meaning, day: dt.date) -> Meaning:
+    return inner._replace(days=_ordered(min(day, inner.days[0]), inner.days[1]), by=_weaker(inner.by))
+
+
+def _since(inner: Meaning, day: dt.date) -> Meaning:
+    return inner._replace(days=_ordered(inner.days[0], day), precision="range", by=_weaker(inner.by))
+
+
+def _after(inner: Meaning, day: dt.date) -> Meaning:
+    return inner if inner.precision == "part_of_day" else _since(inner, day)
+
+
+def _before(inner: Meaning, _day: dt.date) -> Meaning:
     """Give the time before a part of a day as that day, before a longer time as the days that lead up to it."""
     if inner.precision == "part_of_day":
         return inner
@@ -138,7 +146,10 @@ def _before(inner: Meaning) -> Meaning:
     return inner._replace(days=(moved(start, -_NAMED_AHEAD), moved(start, -1)), precision="vague")
 
 
-def _range(words: str, day: dt.date, anchor: Days | None) -> Meaning | None:
+_FRAMES = ((_EVE, _eve), (_SINCE, _since), (_UNTIL, _until), (_BEFORE, _before), (_AFTER, _after))
+
+
+def _range(words: str, day: dt.date, _anchor: Days | None) -> Meaning | None:
     """Read two ends: "between 3 and 5 May", "from 2011 to 2013", "May 3-5", "Thursday night into Friday"."""
     for form in (_FROM_TO, _DASH):
         found = form.fullmatch(words)
@@ -180,19 +191,21 @@ def _other(words: str, day: dt.date, anchor: Days | None) -> Meaning | None:
         return _beside(
             base, found["unit"], {"previous": -1, "preceding": -1, "next": 1, "following": 1}.get(found["which"], 0)
         )
-    if found := _OFFSET.fullmatch(bare):
-        low, high = how_many(
-            (found["count"] or "one") if found["count"] or words.startswith("the ") else "", vague=False
-        )
-        if low is None or high is None:
-            return None
-        back = -1 if found["way"] in ("earlier", "before") else 1
-        near, far = units(base, found["unit"], back * low), units(base, found["unit"], back * high)
-        if near is None or far is None:
-            return None
-        days = (min(near[0], far[0]), max(near[1], far[1]))
-        return Meaning(days, "vague" if low != high else _precision(found["unit"]), "inherited")
-    return None
+    found = _OFFSET.fullmatch(bare)
+    return _offset(found, base, exact=bool(found["count"]) or words.startswith("the ")) if found else None
+
+
+def _offset(found: re.Match[str], base: dt.date, *, exact: bool) -> Meaning | None:
+    """Read "two days later", and "days later" as a few of them."""
+    low, high = how_many((found["count"] or "one") if exact else "", vague=False)
+    if low is None or high is None:
+        return None
+    way = -1 if found["way"] in ("earlier", "before") else 1
+    near, far = units(base, found["unit"], way * low), units(base, found["unit"], way * high)
+    if near is None or far is None:
+        return None
+    days = min(near[0], far[0]), max(near[1], far[1])
+    return Meaning(days, "vague" if low != high else _precision(found["unit"]), "inherited")
 
 
 def _beside(base: dt.date, unit: str, count: int) -> Meaning | None:
@@ -226,12 +239,9 @@ def _hour_of(words: str, day: dt.date) -> Meaning | None:
 
 
 def _weaker(by: str) -> str:
-    """A range with one end at publication rests on it."""
+    """Return what a range rests on that has one end at publication."""
     return "publication" if by == "text" else by
 
 
 def _ordered(one: dt.date, other: dt.date) -> Days:
     return min(one, other), max(one, other)
-
-
-__all__ = ["MONTHS", "UNRESOLVED", "days_of", "normalised", "number", "resolve_time"]

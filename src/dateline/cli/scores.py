@@ -38,13 +38,22 @@ def import_(session: "Session", files: tuple[Path, ...], texts: Path | None, ann
 
 @click.command()
 @click.argument("suggested", type=_FILE, nargs=-1)
-@click.option("--gold", type=_FILE, multiple=True, help="What is right (default: annotation/gold.jsonl, else returned/).")
-@click.option("--texts", type=_FILE, help="JSONL of {id, text}: the gold is of the shape `import` reads, over these texts.")
+@click.option(
+    "--gold", type=_FILE, multiple=True, help="What is right (default: annotation/gold.jsonl, else returned/)."
+)
+@click.option(
+    "--texts", type=_FILE, help="JSONL of {id, text}: the gold is of the shape `import` reads, over these texts."
+)
 @click.option("--only", default="", metavar="WORDS", help="Keep gold of documents whose id holds these words.")
 @click.option("--rules", is_flag=True, help="Show the precision of each rule too.")
 @click.pass_obj
 def score(  # noqa: PLR0913, PLR0917 - one an option
-    session: "Session", suggested: tuple[Path, ...], gold: tuple[Path, ...], texts: Path | None, only: str, rules: bool  # noqa: FBT001 - click's
+    session: "Session",
+    suggested: tuple[Path, ...],
+    gold: tuple[Path, ...],
+    texts: Path | None,
+    only: str,
+    rules: bool,  # noqa: FBT001 - click's
 ) -> None:
     """Hold annotations (default: the suggestions) against gold: precision, recall, F1 and what follows."""
     from dateline.commands.score import flat, table_rows  # noqa: PLC0415 - only this verb needs it

@@ -90,7 +90,9 @@ def _written(workspace: Workspace, annotator: str, new: list[Annotation]) -> str
 def _pseudonym(name: str, path: Path) -> str:
     if not PSEUDONYM.fullmatch(name) or name.startswith("."):
         raise WorkspaceError(
-            f"the annotator {name!r} is no pseudonym", where=str(path), hint="name one of A-Z a-z 0-9 . _ - with --annotator"
+            f"the annotator {name!r} is no pseudonym",
+            where=str(path),
+            hint="name one of A-Z a-z 0-9 . _ - with --annotator",
         )
     return name
 
@@ -120,7 +122,9 @@ def read_foreign(path: Path, texts: Mapping[str, str], annotator: str, findings:
         yield from_brat(path.stem, annotator or path.parent.name, _text(path).splitlines(), text)
     else:
         raise WorkspaceError(
-            f"no format for {path.suffix or path.name!r} files", where=str(path), hint="give .jsonl, .conll, .tsv or .ann"
+            f"no format for {path.suffix or path.name!r} files",
+            where=str(path),
+            hint="give .jsonl, .conll, .tsv or .ann",
         )
 
 

@@ -29,7 +29,7 @@ class Scored(Record, frozen=True, omit_defaults=False):
     findings: tuple[Finding, ...]
 
 
-def score(
+def score(  # noqa: PLR0913 - what is held against what
     workspace: Workspace,
     *,
     suggested: tuple[Path, ...] = (),
@@ -150,7 +150,9 @@ def _theirs(work: Foreign) -> Marked:
 
 
 def _joined(works: list[Marked]) -> Marked:
-    return Marked(tuple(mark for each in works for mark in each.marks), tuple(tie for each in works for tie in each.ties))
+    return Marked(
+        tuple(mark for each in works for mark in each.marks), tuple(tie for each in works for tie in each.ties)
+    )
 
 
 def flat(scored: Scored) -> dict[str, object]:

@@ -2,23 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from dateline.annotation import time_grammar as grammar
+from dateline.annotation.bylines import is_byline
 from dateline.annotation.calendars import WEEKDAYS
+from dateline.annotation.count_numbers import Words
 from dateline.annotation.time_values import days_of, resolve_time
 from dateline.records import Published, Value
-
-
-class Words(Protocol):
-    """A text cut into words: `keys` are the words in lower case, with their places in code points."""
-
-    text: str
-    starts: list[int]
-    ends: list[int]
-    keys: list[str]
-    joined: list[bool]
-    sentence_of: list[int]
 
 
 class Time(NamedTuple):
@@ -53,34 +44,31 @@ _REACH = 12
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d(?:s)?")
 _NUMBER_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _AT = frozenset(
-    "at around about before after by since until from near approximately between exactly precisely nearly roughly".split()
+    """at around about before after by since until from near approximately between exactly precisely nearly
+    roughly""".split()
 )
 _ZONES = frozenset("gmt utc hours hrs local est edt".split())
+_FEASTS = frozenset("prayer prayers eve".split())
 _HOLLOW = frozenset("may march mar sun sat wed mon second seconds jan dec fri spring fall winter summer autumn".split())
 """Words of time that are also others: alone they are none."""
 
 _PREPOSITION = re.compile(
-    r"(?:(?:on|in|at|during|over|throughout|since|until|till|before|after|by|around|about|through|within|for|of|from|following|"
-    r"ahead of|prior to|across|the)\s{1,3})+",
+    r"(?:(?:on|in|at|during|over|throughout|since|until|till|before|after|by|around|about|through|within|for|of|from|"
+    r"following|ahead of|prior to|across|the)\s{1,3})+",
     re.IGNORECASE,
 )
-_OWNER = re.compile(r"['’]s\b")  # noqa: RUF001 - apostrophes as printed
+_OWNER = re.compile(r"['’]s\b")
 _OWNING = frozenset(f"{day}s" for day in WEEKDAYS)
 """What lost its apostrophe in many texts: "in Mondays attack"."""
 _MODIFIER = re.compile(r"(?:\w+\s)?the\s[A-Z]\w+\.?\s\d{1,2}")  # "after the August 21 attack"
-_PAPER = re.compile(r"\s(?:Times|Telegraph|Mirror|Express|Herald|Mail|School)\b")
-_FULL_DATE = re.compile(
-    r"(?=.*\b(?:19|20)\d\d\b)(?=.*[a-z]{3}|\d{4}-\d\d-\d\d|.*\d/)(?=.*\b\d{1,2}(?:st|nd|rd|th)?\b|.*-\d\d)",
-    re.IGNORECASE | re.DOTALL,
-)
-_BYLINE = re.compile(
-    r"(?:published|publication|updated(?: at| on)?|posted(?: on| at)?|modified|date|release date|created|issued|last updated at)[:\s|-]*(?:on|at|of)?[:\s|-]*$",
+_NOUNS = frozenset("past present future times".split())
+_YEAR_LEADS = re.compile(
+    r"(?:in|since|from|by|until|till|before|after|during|throughout|between|around|as of|late|early|through)\b|mid"
+    r"|the year",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(r"[A-Z][A-Za-z .'-]{1,40},\s{1,2}$")
-_AFTER_DATELINE = re.compile(r",?\s*(?:\(|[-–—]|--)")  # noqa: RUF001 - dashes as printed
-_TOP = 600
-"""How far from the beginning of a text, in code points, the date of the byline may stand."""
+"""What makes four figures a year."""
+_PAPER = re.compile(r"\s(?:Times|Telegraph|Mirror|Express|Herald|Mail|School)\b")
 
 _SPOKE = frozenset("had has have was were is are who which and also it he she they but".split())
 _VERBS = frozenset(
@@ -101,7 +89,7 @@ def find_times(words: Words) -> Iterator[Time]:
         if found is None:
             continue
         behind = found.end
-        if _is_byline(words.text, found.start, found.end, dated=dated):
+        if is_byline(words.text, found.start, found.end, dated=dated):
             dated = True
         else:
             yield found
@@ -119,19 +107,16 @@ def resolved(words: Words, found: Sequence[Time], published: Published) -> list[
 
 
 def _kind(words: Words, at: int, key: str) -> str:
+    """Return the kind of pattern to try around a word; nothing where it is no core."""
     after = words.keys[at + 1] if at + 1 < len(words.keys) else ""
     if kind := grammar.CORES.get(key):
-        return "feast" if after in ("prayer", "prayers", "eve") and kind != "unit" else kind
+        return "feast" if after in _FEASTS and kind != "unit" else kind
     if key == "earlier":
         return key
-    if key[0].isdigit():
-        if after in _ZONES and at and words.keys[at - 1] in _AT:
-            return "clock"
-        if _YEAR.fullmatch(key) or _NUMBER_DATE.fullmatch(key):
-            return "date"
-        if at and words.keys[at - 1] in _AT:
-            return "clock"
-    return ""
+    hour = at > 0 and words.keys[at - 1] in _AT
+    if (_YEAR.fullmatch(key) or _NUMBER_DATE.fullmatch(key)) and not (hour and after in _ZONES):
+        return "date"
+    return "clock" if hour else ""
 
 
 def _around(words: Words, at: int, kind: str, behind: int) -> Time | None:
@@ -162,56 +147,40 @@ def _compound(words: Words, at: int, kind: str) -> bool:
     """Say whether a hyphen makes the core a part of another word: "six-year", "recently-freed", "day-long"."""
     after = at + 1 < len(words.joined) and words.joined[at + 1]
     if kind in ("unit", "word"):
-        return after or (words.joined[at] and words.keys[at - 1] not in ("mid",))
+        return after or (words.joined[at] and words.keys[at - 1] != "mid")
     return kind == "part" and after and words.keys[at + 1] in ("to", "long", "time")
 
 
 def _kept(words: Words, i: int, at: int, end: int, kind: str) -> Time | None:
     """Return a match as an expression, without the preposition of what it belongs to; none where it is no time."""
-    text, start = words.text, words.starts[i]
-    key, bare = words.keys[at], i == at
+    text, key = words.text, words.keys[at]
+    end = _trimmed(text, words.starts[i], end)
+    alone = i == at and end == words.ends[at]
+    hollow = key in _HOLLOW or bool(_YEAR.fullmatch(key)) or (kind == "word" and key in _NOUNS)
+    if (alone and hollow and not _is_abbreviated(words, at)) or (kind == "date" and _PAPER.match(text, end)):
+        return None
+    start = words.starts[i]
+    if _belongs(words, at, start, end) and (lead := _PREPOSITION.match(text, start, end)) and lead.end() < end:
+        start = lead.end()
+    elif text.startswith(("of ", "Of "), start):
+        start += 3
+    led = _YEAR_LEADS.match(text, words.starts[i])
+    return None if _YEAR.fullmatch(text, start, end) and not led else Time(start, end, kind)
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """Return the end of a match without white space and marks; the dot of "p.m." stays."""
     while text[end - 1] in " ,.\n" and not text[start:end].lower().endswith((".m.", "p.m", "a.m")):
         end -= 1
-    alone = bare and end == words.ends[at]
-    if alone and (key in _HOLLOW or _YEAR.fullmatch(key)) and not _is_abbreviated(words, at):
-        return None
-    if _PAPER.match(text, end) and kind == "date":
-        return None
-    owns = _OWNER.match(text, end) or (
-        key in _OWNING and end == words.ends[at] and not text.startswith(("on ", "On "), start)
-    )
-    owns = owns or _MODIFIER.fullmatch(text, start, end)
-    if owns and (lead := _PREPOSITION.match(text, start, end)) and lead.end() < end:
-        start = lead.end()
-    if text[start:end].lower().startswith("of "):
-        start += 3
-    if _YEAR.fullmatch(text[start:end]) and not text[words.starts[i] : end].lower().startswith(_YEAR_LEADS):
-        return None
-    if kind == "word" and key in ("past", "present", "future", "times") and bare:
-        return None
-    return Time(start, end, kind)
+    return end
 
 
-_YEAR_LEADS = (
-    "in ",
-    "since ",
-    "from ",
-    "by ",
-    "until ",
-    "till ",
-    "before ",
-    "after ",
-    "during ",
-    "throughout ",
-    "between ",
-    "around ",
-    "as of ",
-    "late ",
-    "early ",
-    "mid",
-    "the year",
-    "through ",
-)
+def _belongs(words: Words, at: int, start: int, end: int) -> bool:
+    """Say whether an expression belongs to a noun behind it, and its preposition to that: "in Monday's attack"."""
+    text = words.text
+    if _OWNER.match(text, end) or _MODIFIER.fullmatch(text, start, end):
+        return True
+    return words.keys[at] in _OWNING and end == words.ends[at] and not text.startswith(("on ", "On "), start)
 
 
 def _is_abbreviated(words: Words, at: int) -> bool:
@@ -226,38 +195,13 @@ def _earlier(words: Words, at: int) -> Time | None:
         match = _FORMS[form].match(words.text, words.starts[at])
         if match and match.end() > words.ends[at]:
             return Time(words.starts[at], match.end(), form)
-    if words.joined[at] or (at and words.keys[at - 1] in _NAMES):
+    before = words.keys[at - 1] if at else ""
+    if words.joined[at] or before in _NAMES:
         return None
     after = words.keys[at + 1] if at + 1 < len(words.keys) else "."
-    begins = at == 0 or words.sentence_of[at - 1] != words.sentence_of[at] or words.keys[at - 1] in '."“'
-    verb = after in _VERBS or after.endswith("ed")
-    free = begins and after not in ("than",) and not after.endswith(("ing", "s"))
-    if free or verb or (at and words.keys[at - 1] in _SPOKE and not after.endswith("s")) or after in ".,;":
+    begins = at == 0 or words.sentence_of[at - 1] != words.sentence_of[at] or before in '."“'
+    verb = after in _VERBS or after.endswith("ed") or after in ".,;"
+    free = begins and after != "than" and not after.endswith(("ing", "s"))
+    if free or verb or (before in _SPOKE and not after.endswith("s")):
         return Time(words.starts[at], words.ends[at], "earlier")
     return None
-
-
-def _is_byline(text: str, start: int, end: int, *, dated: bool) -> bool:
-    """Say whether a date is the byline's: a full date at the top, bare or behind "Published", or a dateline's."""
-    words = text[start:end]
-    before = text[max(0, start - 60) : start]
-    if start < _TOP and _BYLINE.search(before):
-        return True
-    if start >= _TOP or words[:3].lower() in (
-        "on ",
-        "in ",
-        "sin",
-        "at ",
-        "dur",
-        "bet",
-        "fro",
-        "aft",
-        "bef",
-        "by ",
-        "unt",
-    ):
-        return False
-    if _DATELINE.search(before) and _AFTER_DATELINE.match(text, end):
-        return True
-    led = before[before.rfind("\n") + 1 :].split()
-    return not dated and bool(_FULL_DATE.match(words)) and not (led and led[-1][0].islower())
