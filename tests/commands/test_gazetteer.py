@@ -1,8 +1,8 @@
 import pytest
 
+from dateline.annotation.entries import Entry
 from dateline.commands.gazetteer import described
 from dateline.edge import gazetteers
-from dateline.annotation.entries import Entry
 from dateline.errors import DatelineError
 
 

@@ -10,14 +10,12 @@ from dateline.edge.gazetteer_index import SqliteIndex, write_index
 from dateline.edge.gazetteers import demonyms, ordinary_words, supplement
 from dateline.errors import DatelineError
 
-DUMP = "\n".join(
-    "\t".join(row)
-    for row in (
-        ("1", "Testabad", "Testabad", "Tistabad,Teştabād", "35.5", "40.25", "P", "PPL", "XX", "", "07", "", "", "", "25000", "", "", "Asia", "2020"),
-        ("2", "Test Province", "Test Province", "", "35", "40", "A", "ADM1", "XX", "", "07", "", "", "", "0", "", "", "Asia", "2020"),
-        ("3", "Test Airbase", "Test Airbase", "", "35.1", "40.1", "S", "AIRB", "XX", "", "07", "", "", "", "0", "", "", "Asia", "2020"),
-    )
-)  # fmt: skip
+ROWS = (
+    "1 Testabad Testabad Tistabad,Teştabād 35.5 40.25 P PPL XX - 07 - - - 25000 - - Asia 2020",
+    "2 Test_Province Test_Province - 35 40 A ADM1 XX - 07 - - - 0 - - Asia 2020",
+    "3 Test_Airbase Test_Airbase - 35.1 40.1 S AIRB XX - 07 - - - 0 - - Asia 2020",
+)
+DUMP = "\n".join("\t".join(row.split(" ")).replace("-", "").replace("_", " ") for row in ROWS)
 TABLE = (
     "pcode,name,alt,adm1,adm1_pcode,lat,lon,level\nXX0701,Testabad,Tistabad|Old Testabad,Test,XX07,35.5,40.25,ADM4\n"
 )

@@ -1,5 +1,7 @@
 """Names of places, evened out: one spelling for what transliteration spells in many ways."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
+
 import re
 import unicodedata
 from functools import lru_cache
@@ -63,7 +65,8 @@ def fold(name: str) -> str:
     """Return what many transliterations of one name have in common; empty where nothing is left.
 
     Articles, apostrophes, hyphens, doubled letters and final vowels go, with them -ah, -eh, -iya, -iyah; initial vowels
-    become one, and so do q, gh and k, th and s, e and i, o and u. Different names may fold alike: only ask within a province or country.
+    become one, and so do q, gh and k, th and s, e and i, o and u. Different names may fold alike: only ask within a
+    province or country.
     """
     return fold_key(name_key(name))
 
@@ -90,7 +93,7 @@ def _folded(word: str) -> str:
     for written, letter in _PAIRS:
         if written in word:
             word = word.replace(written, letter)
-    for written, letter in _VOWELS:
-        word = written.sub(letter, word)
+    for sound, letter in _VOWELS:
+        word = sound.sub(letter, word)
     word = _DOUBLED.sub(r"\1", word)
     return _FIRST.sub("a", _LAST.sub("", word))

@@ -10,7 +10,9 @@ from dateline.annotation.entries import ADMIN, POPULATED, SUPPLEMENT, Entry, Ind
 from dateline.annotation.folding import fold_key, name_key, skeleton
 from dateline.records import Record, Value
 
-Resolved = Literal["exact", "alternate", "fold", "fuzzy", "inherited", "supplement", "offset", "ring", "between", "ambiguous", "none"]  # fmt: skip
+Resolved = Literal[
+    "exact", "alternate", "fold", "fuzzy", "inherited", "supplement", "offset", "ring", "between", "ambiguous", "none",
+]  # fmt: skip
 
 CLEAR = 3.0
 """So many times likelier than the next a place must be, or the name is ambiguous."""
@@ -310,7 +312,7 @@ def _top(matches: list[Match], context: Context) -> tuple[Entry, ...]:
 
 
 def _places(matches: list[Match], context: Context) -> list[Match]:
-    """Return one match a place, the likeliest first: divisions give way to their seats unless the text asks for them."""
+    """Return one match a place, the likeliest first; divisions give way to their seats unless they are asked for."""
     ranked = sorted(matches, key=lambda m: (-_score(m, context), m.rank, m.entry.id))
     places: list[Match] = []
     for match in ranked:

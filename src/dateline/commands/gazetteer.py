@@ -62,4 +62,5 @@ def described(entry: Entry) -> str:
     """Return an entry in one line for people."""
     where = "" if entry.lat is None or entry.lon is None else f"  {entry.lat:.4f} {entry.lon:.4f}"
     division = entry.province or entry.country
-    return f"{entry.id}  {entry.name}, {entry.kind}{f' in {division}' if division else ''}{where} ±{entry.uncertainty_km:g} km"
+    known = f"{entry.id}  {entry.name}, {entry.kind}{f' in {division}' if division else ''}"
+    return f"{known}{where} ±{entry.uncertainty_km:g} km"

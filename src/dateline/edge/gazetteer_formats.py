@@ -26,7 +26,7 @@ _SPLIT = re.compile(r"\s*[|;]\s*")
 _PARENTHESES = re.compile(r"\s*\([^)]*\)")
 _DIVISION = re.compile(
     r"^(?:Muhafazat|Provincia de|Departamento de|Province of|Republic of|State of)\s+"
-    r"|\s+(?:Governorate|Province|Oblast['’]?|Region|State|District|Krai|Kray|Republic|County|Department|Prefecture"  # noqa: RUF001 - as written there
+    r"|\s+(?:Governorate|Province|Oblast['’]?|Region|State|District|Krai|Kray|Republic|County|Department|Prefecture"
     r"|Municipality|Division|oblast|Autonomous Okrug|City)$"
 )
 GEONAMES_CLASS = {"A": "admin3", "P": "village", "H": "river", "L": "region", "R": "road", "S": "facility",
@@ -193,7 +193,7 @@ def _bytes(path: Path) -> Iterator[IO[bytes]]:
                 yield member
         elif magic[:2] == b"\x1f\x8b":
             with gzip.open(raw) as stream:
-                yield io.BufferedReader(stream)  # type: ignore[arg-type]  # a GzipFile is a raw stream in all but name
+                yield io.BufferedReader(stream)
         elif magic == b"\x28\xb5\x2f\xfd":
             with zstandard.ZstdDecompressor().stream_reader(raw) as packed:
                 yield io.BufferedReader(packed)

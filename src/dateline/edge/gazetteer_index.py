@@ -53,8 +53,8 @@ def write_index(path: Path, name: str, version: str, places: Iterable[Named]) ->
 
 def _fill(base: sqlite3.Connection, places: Iterable[Named]) -> int:
     entries: list[tuple[object, ...]] = []
-    names: list[tuple[str, int, int]] = []
-    folds: list[tuple[str, int, str]] = []
+    names: list[tuple[object, ...]] = []
+    folds: list[tuple[object, ...]] = []
     count = 0
     for entry, others in places:
         count += 1
@@ -73,7 +73,7 @@ def _folds(keys: Iterable[str]) -> set[str]:
     return {folded for key in keys if key.isascii() and len(folded := fold_key(key)) > 1}
 
 
-def _flush(base: sqlite3.Connection, *rows: list[tuple[object, ...]] | list[tuple[str, int, int]] | list[tuple[str, int, str]]) -> None:  # fmt: skip
+def _flush(base: sqlite3.Connection, *rows: list[tuple[object, ...]]) -> None:
     for table, new in zip(("entry", "name", "fold"), rows, strict=True):
         if new:
             marks = ", ".join("?" * len(new[0]))

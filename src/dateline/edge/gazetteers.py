@@ -129,8 +129,7 @@ def ordinary_words() -> frozenset[str]:
 
 
 def _divisions() -> Iterator[tuple[str, str, str]]:
-    for country, code, name in _lines("places_admin1.tsv"):
-        yield country, code, name
+    return ((country, code, name) for country, code, name in _lines("places_admin1.tsv"))
 
 
 def _lines(name: str) -> Iterator[list[str]]:

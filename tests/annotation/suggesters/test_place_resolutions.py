@@ -60,7 +60,7 @@ def test_a_phrase_resolves_as_a_person_would(row, gazetteer, lexicons):
 
 
 def test_a_name_that_one_list_calls_a_place_is_one_everywhere(gazetteer, lexicons):
-    text = "They shelled the villages of Zarbut and Qamlin in Syria. Later Zarbut was quiet. From there Qamlin can be seen."
+    text = "They shelled the villages of Zarbut and Qamlin in Syria. Later Zarbut was quiet. From there Qamlin is seen."
     document = placed(text, gazetteer, lexicons)
     assert {"Zarbut", "Qamlin", "Syria"} <= set(document)
 

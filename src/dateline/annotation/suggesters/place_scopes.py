@@ -1,5 +1,7 @@
 """Resolving the places of a document: what the text around a name says of where it lies."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
+
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -8,8 +10,8 @@ from typing import NamedTuple
 
 from dateline.annotation.bearings import compass, kilometres
 from dateline.annotation.entries import POPULATED
-from dateline.annotation.gazetteer import NOWHERE, Context, Gazetteer, Resolution, between, found, offset
 from dateline.annotation.folding import name_key
+from dateline.annotation.gazetteer import NOWHERE, Context, Gazetteer, Resolution, between, found, offset
 from dateline.annotation.reading import Reading
 from dateline.annotation.suggesters import place_words as words
 from dateline.annotation.suggesters.places import Place, country_weights
@@ -20,6 +22,7 @@ KNOWN = 50_000.0
 _REACH = 9
 """Words between a name and the province that it is said to lie in."""
 _TIES = frozenset("in of , and 's province governorate countryside city town village villages towns near the".split())
+_BETWEEN = _TIES | words.COMPASS | words.ARTICLES
 _NUMBERS = dict(zip("one two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty".split(),
                     (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 30, 40, 50), strict=True))  # fmt: skip
 _UNIT = r"(?:kilomet(?:er|re)s?|kms?|miles?|mi|met(?:er|re)s?)"
@@ -67,8 +70,8 @@ def resolve_places(reading: Reading, gazetteer: Gazetteer, places: list[Place]) 
     for at in range(1, len(places)):
         if reading.keys[places[at - 1].j : places[at].i] == [","]:
             done[at] = _greater(gazetteer, done[at - 1], places[at], done[at])
-    for at, (place, resolution) in enumerate(zip(places, done, strict=True)):
-        yield _placed(reading, places, done, at, place, resolution)
+    for at in range(len(places)):
+        yield _placed(reading, places, done, at)
 
 
 class _Scopes:
@@ -82,7 +85,10 @@ class _Scopes:
         self.by_sentence: dict[int, list[_Known]] = {}
         for one in self.known:
             self.by_sentence.setdefault(one.sentence, []).append(one)
-        self.headers = {at: match for at, part in enumerate(self.parts) if (match := self._header(at, part))}
+        self.first_known: dict[int, str] = {}
+        for one in self.known:
+            self.first_known.setdefault(one.part, one.province)
+        self.headers = {at: header for at, part in enumerate(self.parts) if (header := self._header(at, part))}
         self.told: dict[tuple[str, int], str] = {}
         for place in places:
             told = self._told(place)
@@ -178,14 +184,12 @@ class _Scopes:
         return _Known(place.i, place.j, entry.province, self._sentence(place), self._part(place))
 
     def _header(self, at: int, part: Segment) -> str:
-        """Return the province of a part: of its header, else of the first place of its first sentences that is known."""
+        """Return the province of a part: of its header, else of the first place in it that is known."""
         if part.place:
             match = self.gazetteer.resolve(part.place, Context(countries=self.countries))
             if match.entry and match.entry.province:
                 return match.entry.province
-        if not self.digest:
-            return ""
-        return next((one.province for one in self.known if one.part == at), "")
+        return self.first_known.get(at, "") if self.digest else ""
 
     def _told(self, place: Place) -> str:
         """Return the province that the words right behind or before a name say it lies in."""
@@ -193,8 +197,7 @@ class _Scopes:
         for one in self.by_sentence.get(self._sentence(place), ()):
             if place.j <= one.i <= place.j + _REACH:
                 gap = keys[place.j : one.i]
-                if any(reading.words[at][0].islower() and key not in _TIES and key not in words.COMPASS and key not in words.ARTICLES
-                       for at, key in enumerate(gap, place.j)):  # fmt: skip
+                if any(reading.words[at][0].islower() and key not in _BETWEEN for at, key in enumerate(gap, place.j)):
                     continue
                 if gap and gap[0] in _LISTING and self._ties(gap):
                     return one.province
@@ -206,11 +209,11 @@ class _Scopes:
 
     def _ties(self, gap: list[str]) -> bool:
         return all(key in _TIES or key in words.COMPASS or not key.isascii() or self._is_name(key) for key in gap) and (
-            "in" in gap or "of" in gap or "'s" in gap or gap[:1] == [","] and len(gap) <= 3  # noqa: PLR2004 - ", Eastern"
+            "in" in gap or "of" in gap or "'s" in gap or (gap[:1] == [","] and len(gap) <= 3)  # noqa: PLR2004 - ", Eastern"
         )
 
     def _is_name(self, key: str) -> bool:
-        return key in words.ARTICLES or key.isalpha() and key not in words.FUNCTION
+        return key in words.ARTICLES or (key.isalpha() and key not in words.FUNCTION)
 
 
 _LISTING = frozenset(
@@ -228,11 +231,9 @@ def _greater(gazetteer: Gazetteer, inner: Resolution, place: Place, resolution: 
     return found(fit.entry, fit.how) if fit else resolution
 
 
-def _placed(
-    reading: Reading, places: list[Place], done: list[Resolution], at: int, place: Place, resolution: Resolution
-) -> Resolved:
+def _placed(reading: Reading, places: list[Place], done: list[Resolution], at: int) -> Resolved:
     """Return a place with its relation; distances, directions and middles are computed."""
-    text = reading.text
+    text, place, resolution = reading.text, places[at], done[at]
     start = max(place.start - _BEFORE, reading.starts[reading.sentences[reading.sentence_of[place.i]][0]])
     before = text[start : place.start]
     if _METRES.search(before):
