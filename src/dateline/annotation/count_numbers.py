@@ -1,7 +1,7 @@
 """Numbers in a text, with their hedges and the nouns that they count."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
 from dateline.annotation import count_words as w
@@ -55,14 +55,13 @@ class Numbers:
 
     def find(self, words: Words) -> Iterator[Number]:
         """Yield the numbers of a text, in order and without overlaps."""
-        behind, heads = 0, self.heads
-        for at, key in enumerate(words.keys):
-            if at >= behind and (key in _NUMBER_WORDS or "0" <= key < ":"):
-                core = _core(words, at)
-                if core is not None:
-                    first, behind = core
-                    head, sort = self._head(words, behind, heads)
-                    yield Number(self._hedged(words, first), behind, head, sort)
+        behind = 0
+        for at in [at for at, key in enumerate(words.keys) if key in _NUMBER_WORDS or "0" <= key < ":"]:
+            core = _core(words, at) if at >= behind else None
+            if core is not None:
+                first, behind = core
+                head, sort = self._head(words, behind)
+                yield Number(self._hedged(words, first), behind, head, sort)
 
     def _hedged(self, words: Words, first: int) -> int:
         """Return where the hedge before a number begins, or the number."""
@@ -74,9 +73,9 @@ class Numbers:
                 return first if particle else i
         return first
 
-    def _head(self, words: Words, j: int, heads: Mapping[str, str]) -> tuple[int, str]:
+    def _head(self, words: Words, j: int) -> tuple[int, str]:
         """Return the noun that is counted and its sort; the number's last word where there is none."""
-        keys, sentence = words.keys, words.sentence_of[j - 1]
+        keys, sentence, heads = words.keys, words.sentence_of[j - 1], self.heads
         best = j - 1
         for k in range(_behind_of(words, j), min(len(keys), j + _LONGEST_NOUN)):
             key = keys[k]

@@ -9,6 +9,7 @@ apostrophes, no leading preposition). A rule answers for one day of publication;
 import datetime as dt
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.annotation import calendars
@@ -403,7 +404,13 @@ RULES = tuple((re.compile(form), rule) for form, rule in _FORMS)
 
 def simple(phrase: str, day: dt.date) -> Meaning | None:
     """Return what a phrase without a leading preposition means on `day`; none where no rule reads it."""
-    for form, rule in RULES:
-        if (match := form.fullmatch(phrase)) and (meaning := rule(match, day)):
+    for rule, match in _readings(phrase):
+        if meaning := rule(match, day):
             return meaning
     return None
+
+
+@lru_cache(maxsize=8192)
+def _readings(phrase: str) -> tuple[tuple[Rule, re.Match[str]], ...]:
+    """Return the rules whose form a phrase has; reports use the same phrases over and over."""
+    return tuple((rule, match) for form, rule in RULES if (match := form.fullmatch(phrase)))

@@ -8,6 +8,8 @@ anew. What rests on another time of the text ("the previous day", "at dawn") tak
 
 import datetime as dt
 import re
+from collections.abc import Callable
+from functools import lru_cache
 
 from dateline.annotation import calendars
 from dateline.annotation.calendars import Days, moved
@@ -110,13 +112,21 @@ def _plain(words: str, day: dt.date) -> Meaning | None:
         words = words[lead.end() :]
 
 
+Frame = Callable[[Meaning, dt.date], Meaning]
+
+
 def _framed(words: str, day: dt.date, anchor: Days | None) -> Meaning | None:
     """Read what a preposition makes of the rest: since, until, before, after, on the eve of."""
-    for form, frame in _FRAMES:
-        found = form.fullmatch(words)
-        if found and (inner := _on(found["rest"], day, anchor)):
+    for frame, rest in _frames(words):
+        if inner := _on(rest, day, anchor):
             return frame(inner, day)
     return None
+
+
+@lru_cache(maxsize=8192)
+def _frames(words: str) -> tuple[tuple[Frame, str], ...]:
+    """Return what prepositions may make of the rest of a phrase."""
+    return tuple((frame, found["rest"]) for form, frame in _FRAMES if (found := form.fullmatch(words)))
 
 
 def _eve(inner: Meaning, _day: dt.date) -> Meaning:
@@ -151,16 +161,19 @@ _FRAMES = ((_EVE, _eve), (_SINCE, _since), (_UNTIL, _until), (_BEFORE, _before),
 
 def _range(words: str, day: dt.date, _anchor: Days | None) -> Meaning | None:
     """Read two ends: "between 3 and 5 May", "from 2011 to 2013", "May 3-5", "Thursday night into Friday"."""
-    for form in (_FROM_TO, _DASH):
-        found = form.fullmatch(words)
-        if found is None:
-            continue
-        one, other = _completed(found["one"], found["other"])
+    for one, other in _ends(words):
         first, last = _plain(one, day), _plain(other, day)
         if first and last and first.days[0] <= last.days[1]:
             by = "text" if first.by == last.by == "text" else "publication"
             return Meaning((first.days[0], last.days[1]), "range", by)
     return None
+
+
+@lru_cache(maxsize=8192)
+def _ends(words: str) -> tuple[tuple[str, str], ...]:
+    """Return the two ends that a phrase may have, each with what only the other says."""
+    found = (form.fullmatch(words) for form in (_FROM_TO, _DASH))
+    return tuple(_completed(each["one"], each["other"]) for each in found if each)
 
 
 def _completed(one: str, other: str) -> tuple[str, str]:

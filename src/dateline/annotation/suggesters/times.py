@@ -80,11 +80,10 @@ _NAMES = frozenset("an the its their his her this that no any earlier much even 
 def find_times(words: Words) -> Iterator[Time]:
     """Yield the expressions that say when, in order and without overlaps; the byline's date is none."""
     behind, dated = 0, False
-    starts = words.starts
-    for at, key in enumerate(words.keys):
-        if not (key in _LIKELY or "0" <= key < ":") or starts[at] < behind:
+    for at in [at for at, key in enumerate(words.keys) if key in _LIKELY or "0" <= key < ":"]:
+        if words.starts[at] < behind:
             continue
-        kind = _kind(words, at, key)
+        kind = _kind(words, at, words.keys[at])
         found = _earlier(words, at) if kind == "earlier" else _around(words, at, kind, behind) if kind else None
         if found is None:
             continue
