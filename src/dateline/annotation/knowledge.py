@@ -51,8 +51,8 @@ class Knowledge:
         self.words = Words(texts["words.toml"])
         self.names: Phrases[Name] = Phrases(_names(texts), possessives=True)
         self.triggers: Phrases[Trigger] = Phrases(_triggers(texts["triggers.tsv"]))
-        public = self.words["persons.public"]
-        self.titles: Phrases[bool] = Phrases((title, title in public) for title in sorted(self.words["persons.titles"]))
+        private = self.words["persons.private"]
+        self.titles: Phrases[bool] = Phrases((title, title not in private) for title in sorted(self.words["persons.titles"]))
         self.bits = bits_of(self.words)
         self._made: dict[str, object] = {}
 

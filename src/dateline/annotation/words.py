@@ -8,6 +8,7 @@ WORD = re.compile(
     r"|[^\W\d_]+(?:['’`](?!s\b)[^\W\d_]+)*"  # letters, with apostrophes inside  # noqa: RUF001 - an apostrophe as printed
     r"|\d+(?:[.,:]\d+)*"  # 1,200  4.5  10:30
     r"|['’]s\b"  # noqa: RUF001 - the same
+    r"|(?<=\s)[-–](?=\s)"  # a dash that parts, as against a hyphen  # noqa: RUF001 - a dash as printed
     r"|[^\w\s\-‐‑–]"  # noqa: RUF001 - hyphens as printed
 )
 _DROPPED = str.maketrans("", "", ".'’`")  # noqa: RUF001 - the same

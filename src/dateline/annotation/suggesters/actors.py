@@ -38,6 +38,7 @@ _PLACE_BEFORE = frozenset(
 _NOT_VERB = frozenset("and or 's of in on at for to from with by s".split())
 _GENERIC_NAMES = frozenset(("generic", "social"))
 _POSSESSIVE = "'s"
+_OWNED = frozenset("regime government forces troops army administration loyalists".split())
 _ORG_WORDS = _FAMILY
 
 
@@ -275,6 +276,8 @@ class _Finder:
         if key == "allied" and start == at:
             return
         if end > at + 1:
+            if reading.keys[end - 1] in ("ally", "allies"):
+                return
             plain = reading.keys[end - 1] in ("group", "groups", "leaders", "leader", "members", "elements", "cells", "cell", "supporters", "terrorists", "gunmen", "militants", "suspects")
             if weak and (plain or reading.keys[at] in ("militant", "terrorist", "islamist", "jihadist", "jihadi", "insurgent", "rebel", "rebels", "militia") ):
                 return
@@ -328,7 +331,8 @@ class _Finder:
         reading = self.reading
         after = j + (reading.key(j) == _POSSESSIVE)
         end = self._heads(after)
-        return end if end > after else j
+        owned = after > j or self.reading.keys[j - 1].endswith("s") or (end > after and self.reading.keys[end - 1] in _OWNED)
+        return end if end > after and owned else j
 
     def _titled(self, title: Hit[bool]) -> Iterator[tuple[int, int, Name | None, str]]:
         """Yield a title and the capitals behind it: a person."""

@@ -24,6 +24,7 @@ from dateline.annotation.classes import (
     STOP,
 )
 from dateline.annotation.knowledge import Trigger
+from dateline.annotation.phrases import Hit
 from dateline.annotation.reading import Reading
 
 CAUSES = frozenset("air_strike shelling bombing armed_clash chemical_attack offensive".split())
@@ -77,6 +78,7 @@ class Around:
             "materiel": lambda _i, j, _e: self._soon(j, "materiel", 6),
             "damage": self._damage,
             "speech": self._speech,
+            "crowd": lambda i, j, _e: self._soon(j, "crowd", 6) or self._before(i, "crowd", 6),
             "air": lambda _i, _j, _e: True,
         }
 
@@ -95,9 +97,17 @@ class Around:
             self.counted[kind] += 1
             self.last, self.last_sentence = kind, self.reading.sentence_of[i]
 
-    def waits(self, entry: Trigger) -> bool:
-        """Say whether an entry can only be judged when the sentence's other events are known."""
-        return entry.condition in _WAITING
+    def waits(self, hit: Hit[Trigger]) -> bool:
+        """Say whether a trigger can only be judged when the sentence's other events are known."""
+        if any(entry.condition in _WAITING for entry in hit.entries):
+            return True
+        return self.reading.keys[hit.i] in _HITTING and self.reading.keys[hit.i] not in _NOUN_STRIKES
+
+    def rank(self, hit: Hit[Trigger]) -> tuple[int, int]:
+        """Say in which order triggers that wait are judged: what hits, then weapons, then deaths."""
+        if self.reading.keys[hit.i] in _HITTING:
+            return 0, hit.i
+        return (1 if hit.entries[0].condition in ("shells", "bombs", "carbomb") else 2), hit.i
 
     def needs(self, j: int, needed: tuple[str, ...]) -> bool:
         """Say whether one of the needed words follows within six."""
@@ -118,6 +128,16 @@ class Around:
         if entry.form in ("past", "participle") and self._adjective(i, j):
             return True
         if before == "if" or (key := reading.keys[i]) == "fighting" and after in ("for", "alongside", "with"):
+            return True
+        if key in ("left", "leaving", "leave", "leaves") and any(word in _LEFT for word in reading.keys[j : min(j + 9, self.behind)]):
+            return True
+        if key == "bombs" and entry.form == "third" or key == "free" and not before == "to":
+            return True
+        if key == "surrounding" and (before in ("its", "the", "and", "in") or not reading.capital(j) and not reading.bits[min(j, len(reading.bits) - 1)] & DET):
+            return True
+        if key == "march" and reading.capital(i) or key == "death" and after != "of" and before not in ("to", "the", "s", "'s"):
+            return True
+        if key in ("aid", "assistance") and after in ("chief", "worker", "workers", "agency", "agencies", "group", "groups", "official", "officials", "organisation", "organisations", "organizations"):
             return True
         return key == "advance" and before == "in"
 
@@ -147,11 +167,11 @@ class Around:
         verb = entry.form != "noun"
         if entry.form == "noun" and reading.key(i - 1) in ("to", "will", "would", "could", "may") and not key.endswith(("s", "ment", "ing")):
             verb = True
-        if verb and any(b <= i and i - b < 14 and (e.form == "noun" or e.type == kind) and kind in CAUSES for a, b, kind, e in self.seen):
+        if verb and any((b <= i and i - b < 14 or 0 <= a - j <= 4) and (e.form == "noun" or e.type == kind) and kind in CAUSES for a, b, kind, e in self.seen):
             if key in _HITTING or key in ("pounded", "pounding", "attacked"):
                 return None
         said = self._weapon_said(i, j)
-        if said is not None:
+        if said is not None and not (said == "shelling" and key.startswith("bombing")):
             return said
         if key in ("targeting", "target") and verb and not self._weapon_bits(i - 8, j + 8):
             return None if key == "target" else self._before_type() or None
@@ -377,4 +397,5 @@ class Around:
         return any(b & bits for b in near)
 
 
+_LEFT = frozenset("dead injured wounded homeless stranded casualties".split())
 _LANDING = frozenset("landed fell hit struck landing falling dropped dropping killed wounded injured killing wounding injuring falls rained".split())

@@ -19,9 +19,9 @@ def factuality(reading: Reading, i: int, first: int, behind: int) -> str:
     near = before[-4:]
     if any(key in words["grammar.deniers"] for key in before):
         return "denied"
-    if any(key in words["grammar.negators"] for key in near) and "only" not in near:
+    if any(key in words["grammar.negators"] for key in near) and not {"only", "just"} & set(near):
         return "negated"
-    if any(key in words["grammar.doubts"] for key in before):
+    if "whether" in before or any(key in words["grammar.doubts"] for key in before):
         return "possible"
     if any(key in words["grammar.planned"] for key in near[-3:]) and _ahead(near):
         return "planned"

@@ -9,7 +9,7 @@ _LINKS = frozenset("of for at in from with on to".split())
 _POSSESSIVE = "'s"
 _MIDDLE = frozenset("'&/.")
 _PLURAL_SPEAKERS = frozenset(
-    "activists residents officials witnesses eyewitnesses doctors medics rescuers sources locals villagers monitors police militants rebels".split()
+    "activists residents officials witnesses eyewitnesses doctors medics rescuers sources locals villagers monitors police militants rebels reports experts analysts medics authorities diplomats journalists".split()
 )
 _OUTLETS = frozenset(("voice",))
 _OUTLET_WORDS = frozenset("reporters reporter journalists newspaper agency television tv radio channel correspondent correspondents website magazine daily".split())
@@ -154,7 +154,7 @@ class NounPhrases:
         while i > floor:
             at = i - 1
             key, b, word = reading.keys[at], reading.bits[at], reading.words[at]
-            if i < j and self._place(at) and self._voice(i):
+            if i < j and self._place(at) and (self._voice(i) or i in reading.name_of):
                 break
             if self._named(at):
                 i = reading.name_of[at].i
@@ -186,16 +186,20 @@ class NounPhrases:
         """Cut a phrase's begin to its own words: behind a place ('in X activists said'), behind stray nouns."""
         reading = self.reading
         if i > first and reading.bits[i - 1] & PREP and reading.keys[j - 1] in _PLURAL_SPEAKERS:
-            while i < j - 1 and reading.capital(i):
-                i += 1
+            i = j - 1
+            while i > first and reading.words[i - 1].islower() and not reading.bits[i - 1] & (PREP | STOP | SPEECH):
+                i -= 1
         if reading.bits[i] & DET or reading.capital(i):
             return i
         capital = next((at for at in range(i, j) if reading.capital(at) or reading.bits[at] & DET), j)
         speaker = next((at for at in range(i, j) if reading.bits[at] & SPEAKER), j)
         if capital == j and speaker == j:
             return i
-        near = min(capital, speaker)
-        return i if near - i <= 2 else near
+        if capital < speaker:
+            return capital
+        before = speaker - 1
+        fits = before >= i and not reading.keys[before].endswith(("ed", "ing", "ly")) and reading.words[before][0].isalpha()
+        return before if fits else speaker
 
     def _links(self, at: int) -> bool:
         """Say whether a preposition ties what follows to a head noun before it: 'director of', 'source at'."""

@@ -15,6 +15,8 @@ _QUOTES = frozenset("\"“”,'’‘")  # noqa: RUF001 - quotes as printed
 _OPENERS = frozenset("\"“‘")  # noqa: RUF001 - quotes as printed
 _PRONOUNS = frozenset("he she it they we i you who which that this these those one others some many".split())
 _CITING = {"citing": 1, "quoting": 1, "quotes": 1, "quoted": 1, "cited": 1, "cites": 1, "cite": 1}
+_FAMILY = frozenset("brigade brigades front army militia battalion forces".split())
+_PAPERS = frozenset("statement report communique footage video".split())
 _NATURES = ("armed_group", "unnamed", "media", "monitor", "medical", "military", "official", "ngo", "local")
 _DROPPED_NAMES = frozenset(("social",))
 
@@ -44,7 +46,7 @@ class Sources:
 def _candidates(reading: Reading, phrases: NounPhrases) -> Iterator[tuple[int, int, str]]:
     """Yield word ranges that may be sources, the surest first."""
     bits = reading.bits
-    verbs = [i for i, b in enumerate(bits) if b & SPEECH]
+    verbs = [i for i, b in enumerate(bits) if b & SPEECH and not (reading.capital(i) and i and reading.words[i - 1][0].isalnum())]
     for v in verbs:
         yield from _subject(reading, phrases, v)
     yield from _anchored(reading, phrases)
@@ -80,9 +82,18 @@ def _subject(reading: Reading, phrases: NounPhrases, v: int) -> Iterator[tuple[i
             after = (i, j)
     if after[0] < after[1]:
         yield *after, "sources.inverted@1"
-    elif before[0] < before[1] and phrases.speaks(*before) and not (noun and not phrases.human(*before)):
+    elif before[0] < before[1] and not _stray(reading, before) and phrases.speaks(*before) and not (noun and not phrases.human(*before)):
         if not (bits[before[1] - 1] & FIGHTER and not bits[v] & PLAIN_SPEECH) and not _acts(reading, phrases, before, v):
             yield *before, "sources.speaker@1"
+
+
+def _stray(reading: Reading, span: tuple[int, int]) -> bool:
+    """Say whether a phrase is only the place that ends another: 'speaking from a garage inside X, said'."""
+    i, j = span
+    if not i or not reading.bits[i - 1] & PREP or any(reading.bits[at] & SPEAKER for at in range(i, j)):
+        return False
+    hit = reading.name_of.get(i)
+    return hit is None or hit.entries[0].sort in ("state", "capital", "demonym")
 
 
 def _clause(reading: Reading, j: int) -> bool:
@@ -97,12 +108,13 @@ def _acts(reading: Reading, phrases: NounPhrases, span: tuple[int, int], v: int)
     """Say whether a group that speaks is itself what it speaks of: 'X said it carried out', 'X claimed ...'."""
     names = (reading.name_of.get(at) for at in range(span[0], min(span[0] + 3, span[1])))
     named = any(hit is not None and hit.entries[0].sort in ("group", "state", "seat", "capital") for hit in names)
-    if not named:
+    if not named and not any(reading.keys[at] in _FAMILY for at in range(*span)):
         return False
     if reading.key(v + 1) == "responsibility" or (reading.keys[v] in ("claimed", "claim", "claims", "announced", "declared") and reading.key(v + 1) != "that"):
         return True
     return reading.keys[v] in ("said", "says", "claimed", "announced", "vowed", "warned", "declared") and any(
-        reading.key(at) in ("it", "its", "they", "their") for at in range(v + 1, v + 4)
+        reading.key(at) in ("it", "its", "they", "their") and reading.key(at - 1) not in ("in", "on")
+        for at in range(v + 1, min(v + 9, reading.sentences[reading.sentence_of[v]][1]))
     )
 
 
@@ -110,7 +122,7 @@ def _anchored(reading: Reading, phrases: NounPhrases) -> Iterator[tuple[int, int
     """Yield what stands behind 'according to', 'citing', 'a statement by', 'in an interview with'."""
     for at, key in enumerate(reading.keys):
         if key == "to" and reading.key(at - 1) in ("according", "speaking", "talking", "attributed"):
-            yield *phrases.right(at + 1), "sources.according@1"
+            yield *phrases.right(_behind_paper(reading, at + 1)), "sources.according@1"
         elif key == "by" and (reading.key(at - 1) in ("statement", "report", "figures", "compiled", "released", "published", "footage", "posted", "issued", "carried", "data") ):
             i, j = phrases.right(at + 1)
             if phrases.speaks(i, j):
@@ -141,6 +153,16 @@ def _headline(reading: Reading) -> Iterator[tuple[int, int, str]]:
 
 
 _LAST_WORDS = frozenset("monitor monitors activists ngo officials official report media army police sources source witnesses medics ministry minister watchdog doctors rescuers residents spokesman".split())
+
+
+def _behind_paper(reading: Reading, i: int) -> int:
+    """Return where the author stands behind a paper of theirs: 'a statement issued by X'."""
+    paper = next((at for at in range(i, min(i + 4, len(reading.keys))) if reading.keys[at] in _PAPERS), 0)
+    if paper:
+        for at in range(paper + 1, min(paper + 4, len(reading.keys))):
+            if reading.keys[at] in ("by", "from"):
+                return at + 1
+    return i
 
 
 def _acronym(reading: Reading, j: int) -> int:

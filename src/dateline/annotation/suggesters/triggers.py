@@ -58,12 +58,12 @@ def _sentence(around: Around, first: int, behind: int, hits: list[Hit[Trigger]])
     found: list[Found] = []
     later: list[Hit[Trigger]] = []
     for hit in hits:
-        if any(around.waits(entry) for entry in hit.entries):
+        if around.waits(hit):
             later.append(hit)
         elif (one := _holds(around, hit)) is not None:
             found.append(one)
             around.saw(one.i, one.j, one.type, one.entry)
-    for hit in later:
+    for hit in sorted(later, key=around.rank):
         if (one := _holds(around, hit)) is not None:
             found.append(one)
             around.saw(one.i, one.j, one.type, one.entry)
