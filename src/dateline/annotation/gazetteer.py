@@ -358,7 +358,7 @@ def _score(match: Match, context: Context) -> float:
         score *= IN_PROVINCE
     if entry.country in context.countries[:1]:
         return score * IN_COUNTRY
-    if entry.country in context.countries:
+    if entry.country in context.countries and not context.firm:
         return score * MENTIONED
     unlike = match.how == "alternate" and not match.sure and (entry.kind in POPULATED or entry.kind in ADMIN)
     return score * ELSEWHERE_ALTERNATE if unlike else score
