@@ -9,7 +9,7 @@ from typing import NoReturn
 import click
 
 from dateline import __version__
-from dateline.cli import corpus, releases, vocabulary, workspaces
+from dateline.cli import annotation, corpus, gazetteers, releases, vocabulary, workspaces
 from dateline.cli.printing import stop
 from dateline.cli.session import Session
 from dateline.errors import DatelineError
@@ -19,6 +19,8 @@ VERBS: tuple[click.Command, ...] = (
     workspaces.status,
     corpus.ingest,
     vocabulary.render,
+    annotation.suggest,
+    gazetteers.gazetteer,
     vocabulary.check,
     releases.release,
     workspaces.build,
