@@ -1,14 +1,11 @@
 """The verb that keeps this user's gazetteers."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from dateline.cli.printing import number, table, tell, tell_json
-
-if TYPE_CHECKING:
-    from dateline.cli.main import Session
+from dateline.cli.session import Session
 
 
 @click.group()
@@ -20,7 +17,7 @@ def gazetteer() -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--name", help="Call it so; by default it is named after the file.")
 @click.pass_obj
-def add_file(session: "Session", file: Path, name: str | None) -> None:
+def add_file(session: Session, file: Path, name: str | None) -> None:
     """Index a GeoNames dump, an OCHA p-code table or a table of one's own (name, lat, lon, ...)."""
     from dateline.commands.gazetteer import add  # noqa: PLC0415 - only this verb needs it
 
@@ -33,7 +30,7 @@ def add_file(session: "Session", file: Path, name: str | None) -> None:
 
 @gazetteer.command("list")
 @click.pass_obj
-def list_held(session: "Session") -> None:
+def list_held(session: Session) -> None:
     """Tell which gazetteers are asked, the first first."""
     from dateline.commands.gazetteer import held  # noqa: PLC0415 - only this verb needs it
 
@@ -49,7 +46,7 @@ def list_held(session: "Session") -> None:
 @click.option("--near", default="", help="Look within the province of this place.")
 @click.option("--country", default="", metavar="XX", help="Look within this country (ISO 3166-1 alpha-2).")
 @click.pass_obj
-def find_name(session: "Session", name: str, near: str, country: str) -> None:
+def find_name(session: Session, name: str, near: str, country: str) -> None:
     """Show what a name resolves to, and what else it may be."""
     from dateline.commands.gazetteer import described, find  # noqa: PLC0415 - only this verb needs it
 
