@@ -12,7 +12,7 @@ from dateline.edge.shards import Workers
 @click.pass_obj
 @with_workers
 def suggest(session: Session, workers: Workers, added: tuple[str, ...]) -> None:
-    """Mark every document of the corpus by rules, lexicons and gazetteers, for people to correct."""
+    """Mark every document by rules, lexicons and gazetteers, to be corrected."""
     from dateline.commands.suggest import suggest as run  # noqa: PLC0415 - the lexicons are read by this verb alone
 
     with progress("suggest") as seen:

@@ -3,6 +3,7 @@
 from dateline.commands.check import Checked, check
 from dateline.commands.ingest import Ingested, Seen, ingest
 from dateline.commands.release import Released, release
+from dateline.commands.suggest import Suggested, suggest
 from dateline.commands.versions import TRIAL
 from dateline.edge.shards import Workers
 from dateline.edge.workspace import Workspace
@@ -13,19 +14,20 @@ class Built(Record, frozen=True, omit_defaults=False):
     """What each step did; `released` is null where check found errors."""
 
     ingested: Ingested
+    suggested: Suggested
     checked: Checked
     released: Released | None = None
 
     @property
     def changed(self) -> bool:
         """Whether any step wrote anything."""
-        return self.ingested.changed or (self.released is not None and self.released.changed)
+        return self.ingested.changed or self.suggested.changed or (self.released is not None and self.released.changed)
 
 
 def build(workspace: Workspace, workers: Workers, seen: Seen) -> Built:
-    """Run ingest, check and release of the `dev` version; a step whose inputs have not changed is left out."""
+    """Run ingest, suggest, check and release of `dev`; a step whose inputs have not changed is left out."""
     ingested = ingest(workspace, workers, seen)
+    suggested = suggest(workspace, workers, seen)
     checked = check(workspace)
-    if checked.errors:
-        return Built(ingested=ingested, checked=checked)
-    return Built(ingested=ingested, checked=checked, released=release(workspace, TRIAL))
+    released = None if checked.errors else release(workspace, TRIAL)
+    return Built(ingested=ingested, suggested=suggested, checked=checked, released=released)

@@ -4,7 +4,7 @@ import contextlib
 
 import msgspec
 
-from dateline.commands.inputs import ingest_inputs, release_inputs, render_inputs
+from dateline.commands.inputs import ingest_inputs, release_inputs, render_inputs, suggest_inputs
 from dateline.commands.seed_files import read_outlets
 from dateline.commands.versions import TRIAL, released
 from dateline.corpus.recurring import Proposal
@@ -41,7 +41,7 @@ def status(workspace: Workspace) -> Status:
         _seeds(workspace),
         _corpus(workspace, keys),
         _schemas(workspace, keys),
-        _annotation(workspace),
+        _annotation(workspace, keys),
         _releases(workspace, keys),
     ]
     with contextlib.suppress(OSError):  # a look must also be possible where nothing can be written
@@ -99,9 +99,15 @@ def _schemas(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
     return Row(folder="schemas", holds=name, state=state), "dateline render"
 
 
-def _annotation(workspace: Workspace) -> tuple[Row, str]:
+def _annotation(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
     names = [path.relative_to(workspace.annotation).as_posix() for path in workspace.annotation_files]
-    return Row(folder="annotation", holds=", ".join(names) or "nothing"), ""
+    holds = ", ".join(names) or "nothing"
+    if not any(path.is_file() for path in workspace.documents):
+        return Row(folder="annotation", holds=holds), ""
+    if keys.unchanged("suggest", suggest_inputs(workspace, keys)):
+        return Row(folder="annotation", holds=holds, state="up to date"), ""
+    state = "stale: suggestions are older than what they were made of" if workspace.suggested else ""
+    return Row(folder="annotation", holds=holds, state=state), "dateline suggest"
 
 
 def _releases(workspace: Workspace, keys: Keys) -> tuple[Row, str]:

