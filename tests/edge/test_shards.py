@@ -31,7 +31,10 @@ def test_a_worker_that_dies_stops_the_run_with_a_word_of_what_to_try():
 
 
 def test_a_cluster_that_does_not_answer_is_named():
-    with pytest.raises(DatelineError, match="scheduler") as caught, opened_executor(Workers(cluster="tcp://127.0.0.1:9")):
+    with (
+        pytest.raises(DatelineError, match="scheduler") as caught,
+        opened_executor(Workers(cluster="tcp://127.0.0.1:9")),
+    ):
         pass
     assert caught.value.where == "tcp://127.0.0.1:9"
 

@@ -1,4 +1,4 @@
-"""Folding: two forms of a text that differ only in what cleaning changes become one.
+"""Spelling: two forms of a text that differ only in what cleaning changes become one.
 
 Quotation marks, dashes, ellipses, spaces, characters that can't be seen, character references and mojibake are told
 in one way. A fold is for comparing; no text is ever kept in it. It looks at no more than the signs themselves, so the
@@ -36,11 +36,12 @@ _UNSEEN = (
     "\x00-\x08\x0e-\x1f\x7f\u0080-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
     "\ufff9-\ufffc"
 )
-_CONTROLS = re.compile("[\t\r\x0b\x0c\x1c-\x1f]")
 # Each begins with one character class, and the first not with a space, so that common text is passed at a scan's speed.
-_LONGER = re.compile(f"[\n'\u2026{_UNSEEN}-](?:(?<=\n)\n+|(?<=')'|(?<=-)-+|(?<=[\u2026{_UNSEEN}]))")
-_LONGER_OR_SPACED = re.compile(
-    f"[\\s'\u2026{_UNSEEN}-](?:(?<=\\s)\\s+|(?<=[\t\r\x0b\x0c])|(?<=')'|(?<=-)-+|(?<=[\u2026{_UNSEEN}]))"
+_LONGER = re.compile("[\n'\u2026-](?:(?<=\n)\n+|(?<=')'|(?<=-)-+|(?<=\u2026))")
+_ODD = re.compile(f"[\t\r\x0b\x0c{_UNSEEN}]")
+_LONGER_OR_ODD = re.compile(
+    f"[\\s'\u2026{_UNSEEN}-](?:(?<=\\s)(?:[{_UNSEEN}]*\\s)+|(?<=[\t\r\x0b\x0c])"
+    f"|(?<=')[{_UNSEEN}]*'|(?<=-)(?:[{_UNSEEN}]*-)+|(?<=[\u2026{_UNSEEN}]))"
 )
 _REFERENCE = re.compile(r"&(?:amp;)*(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _AMPERSANDS = re.compile(r"^&(?:amp;)+(?=.)")
@@ -68,8 +69,8 @@ def fold(text: str) -> Folded:
         text, made = rewritten(text, _REFERENCE, lambda match: html.unescape(_AMPERSANDS.sub("&", match[0])))
         edits = compose(edits, made)
     text = _SIGN.sub(lambda match: _SIGNS[match[0]], text)
-    spaced = "  " in text or "\n " in text or " \n" in text or _CONTROLS.search(text)
-    text, made = rewritten(text, _LONGER_OR_SPACED if spaced else _LONGER, _shortest)
+    odd = "  " in text or "\n " in text or " \n" in text or _ODD.search(text)
+    text, made = rewritten(text, _LONGER_OR_ODD if odd else _LONGER, _shortest)
     return Folded(text, compose(edits, made))
 
 
@@ -80,7 +81,7 @@ def _spaced(folded: str) -> str:
 def _shortest(match: Match[str]) -> str:
     """Return the one sign for several."""
     found = match[0]
-    if found.isspace():
+    if found[0].isspace():
         return "\n" if "\n" in found or "\r" in found else " "
     return {"-": "-", "'": '"', "\u2026": "..."}.get(found[0], "")
 

@@ -20,6 +20,8 @@ def ingest(session: Session, workers: Workers) -> None:
         tell_json(done)
         return
     tell(f"{number(done.rows, 'row')} in: {number(done.documents, 'document')}, {done.refused:,} refused")
+    if done.stories:
+        tell(f"{number(done.stories, 'story', 'stories')} in more than one copy")
     if done.refused:
         tell(f"the reasons are in {session.workspace.name(session.workspace.refused)}")
     if not done.changed:

@@ -18,6 +18,7 @@ VERBS: tuple[click.Command, ...] = (
     workspaces.init,
     workspaces.status,
     corpus.ingest,
+    annotation.carry,
     vocabulary.render,
     annotation.suggest,
     gazetteers.gazetteer,

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from dateline.cli.annotation import tell_carried
 from dateline.cli.printing import number, progress, table, tell, tell_json
 from dateline.cli.releases import tell_release
 from dateline.cli.session import Session, with_workers
@@ -60,7 +61,7 @@ def status(session: Session) -> None:
 @click.pass_obj
 @with_workers
 def build(session: Session, workers: Workers) -> None:
-    """Run the main job in one word: ingest, suggest, check, a trial release."""
+    """Run the main job in one word: ingest, carry, suggest, check, a trial release."""
     from dateline.commands.build import build as run  # noqa: PLC0415 - only this verb needs it
 
     with progress("ingest") as seen:
@@ -69,6 +70,8 @@ def build(session: Session, workers: Workers) -> None:
         tell_json(done)
     else:
         tell(f"ingest: {number(done.ingested.documents, 'document')}, {done.ingested.refused:,} refused")
+        if done.carried.changed or done.carried.waiting:
+            tell_carried(done.carried.but(findings=()))
         found = f"{number(done.suggested.mentions, 'mention')}, {number(done.suggested.relations, 'relation')}"
         tell(f"suggest: {found}")
         tell_findings(done.checked)

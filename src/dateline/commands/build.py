@@ -1,5 +1,6 @@
 """build: the main job in one word, seeds/ in, a loadable dataset out."""
 
+from dateline.commands.carry import Carried, carry
 from dateline.commands.check import Checked, check
 from dateline.commands.ingest import Ingested, Seen, ingest
 from dateline.commands.release import Released, release
@@ -14,6 +15,7 @@ class Built(Record, frozen=True, omit_defaults=False):
     """What each step did; `released` is null where check found errors."""
 
     ingested: Ingested
+    carried: Carried
     suggested: Suggested
     checked: Checked
     released: Released | None = None
@@ -21,13 +23,15 @@ class Built(Record, frozen=True, omit_defaults=False):
     @property
     def changed(self) -> bool:
         """Whether any step wrote anything."""
-        return self.ingested.changed or self.suggested.changed or (self.released is not None and self.released.changed)
+        steps = (self.ingested, self.carried, self.suggested, self.released)
+        return any(step.changed for step in steps if step is not None)
 
 
 def build(workspace: Workspace, workers: Workers, seen: Seen) -> Built:
-    """Run ingest, suggest, check and release of `dev`; a step whose inputs have not changed is left out."""
+    """Run ingest, carry, suggest, check and release of `dev`; a step whose inputs have not changed is left out."""
     ingested = ingest(workspace, workers, seen)
+    carried = carry(workspace)
     suggested = suggest(workspace, workers, seen)
     checked = check(workspace)
     released = None if checked.errors else release(workspace, TRIAL)
-    return Built(ingested=ingested, suggested=suggested, checked=checked, released=released)
+    return Built(ingested=ingested, carried=carried, suggested=suggested, checked=checked, released=released)

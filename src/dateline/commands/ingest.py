@@ -10,6 +10,9 @@ import msgspec
 
 from dateline.commands.inputs import ingest_inputs
 from dateline.commands.seed_files import Unit, read_file, read_outlets, seed_files, units
+from dateline.commands.stories import Sketcher, find_stories
+from dateline.commands.succession import Head, document_key, kept
+from dateline.commands.superseded import drop_current, keep_named
 from dateline.corpus.documents import to_document
 from dateline.corpus.recurring import LineCounts, Lines, proposals
 from dateline.edge.disk import built_folder, one_at_a_time, replaced, write_bytes
@@ -25,19 +28,14 @@ SMALL = 2 << 20  # bytes of seeds that one process reads sooner than several wou
 
 
 class Ingested(Record, frozen=True, omit_defaults=False):
-    """What ingest did: the balance of rows, how many units were read anew, and whether anything changed."""
+    """What ingest did: the balance of rows, stories of several copies, units read anew, and whether all is old."""
 
     rows: int
     documents: int
     refused: int
+    stories: int = 0
     units_read: int = 0
     changed: bool = False
-
-
-class _Head(msgspec.Struct, frozen=True):
-    doc_id: str
-    text_id: str
-    origin: Origin
 
 
 class _RefusedHead(msgspec.Struct, frozen=True):
@@ -59,15 +57,21 @@ def ingest(workspace: Workspace, workers: Workers, seen: Seen) -> Ingested:
         setting = digest([inputs["code"], inputs["shards"], msgspec.json.encode(outlets).decode()])
         work = list(units(files, setting))
         read = _run(workspace, work, outlets, workers, seen)
-        balance = _merge(workspace, work, unreadable)
+        folders = [_runs(workspace) / unit.key for unit in work]
+        with built_folder(workspace.derived / "merge") as spare:
+            stories = find_stories(workspace, folders, spare)
+            keep_named(workspace, spare)
+            balance = _merge(workspace, folders, unreadable, spare)
+            drop_current(workspace, spare)
         _propose(workspace, work)
         _forget(workspace, work)
-        keys.seal("ingest", inputs, [*workspace.documents, workspace.refused], **msgspec.to_builtins(balance))
-    return _ingested(msgspec.to_builtins(balance)).but(units_read=read, changed=True)
+        result = {**msgspec.to_builtins(balance), "stories": stories}
+        keys.seal("ingest", inputs, [*workspace.documents, workspace.refused, workspace.stories], **result)
+    return _ingested(result).but(units_read=read, changed=True)
 
 
-def _ingested(balance: dict[str, int]) -> Ingested:
-    return Ingested(rows=balance["rows"], documents=balance["documents"], refused=balance["refused"])
+def _ingested(result: dict[str, int]) -> Ingested:
+    return msgspec.convert(result, Ingested)
 
 
 def _run(workspace: Workspace, work: list[Unit], outlets: dict[str, Outlet], workers: Workers, seen: Seen) -> int:
@@ -92,20 +96,22 @@ def ingest_unit(unit: Unit, *, runs: str, outlets: dict[str, Outlet], shards: in
     """
     balance = Balance()
     with built_folder(Path(runs) / unit.key) as folder:
-        kept: list[Runs[Document]] = [Runs(folder, f"documents-{n:05}", _document_key) for n in range(shards)]
+        buckets: list[Runs[Document]] = [Runs(folder, f"documents-{n:05}", document_key) for n in range(shards)]
         lost: Runs[Refused] = Runs(folder, "refused", _refused_key)
         lines = LineCounts()
-        for row in _rows(unit, outlets):
-            found = row if isinstance(row, Refused) else _document(row, outlets)
-            if isinstance(found, Document):
-                kept[bucket_of(found.doc_id, shards)].add(found)
-                balance += Balance(rows=1, documents=1)
-                lines.add(found)
-            else:
-                lost.add(found)
-                balance += Balance(rows=1, refused=1)
-        for bucket_runs in kept:
-            bucket_runs.flush()
+        with Sketcher(folder, unit.key, outlets) as sketches:
+            for row in _rows(unit, outlets):
+                found = row if isinstance(row, Refused) else _document(row, outlets)
+                if isinstance(found, Document):
+                    buckets[bucket_of(found.doc_id, shards)].add(found)
+                    balance += Balance(rows=1, documents=1)
+                    lines.add(found)
+                    sketches.add(found)
+                else:
+                    lost.add(found)
+                    balance += Balance(rows=1, refused=1)
+        for bucket in buckets:
+            bucket.flush()
         lost.flush()
         (folder / "lines.json").write_bytes(msgspec.json.encode(lines.frequent()))
         (folder / "balance.json").write_bytes(msgspec.json.encode(balance))
@@ -130,34 +136,32 @@ def _rows(unit: Unit, outlets: dict[str, Outlet]) -> Iterator[Report | Refused]:
         yield from read_file(file, outlets[file.outlet], unit.block)
 
 
-def _merge(workspace: Workspace, work: list[Unit], unreadable: list[Refused]) -> Balance:
+def _merge(workspace: Workspace, folders: list[Path], unreadable: list[Refused], spare: Path) -> Balance:
     """Write corpus/ from the runs of all units; of several inputs with one doc_id the last one stays.
 
     Raises DatelineError where the rows do not balance.
     """
-    folders = [_runs(workspace) / unit.key for unit in work]
     came = sum((_balance(folder) for folder in folders), Balance(rows=len(unreadable), refused=len(unreadable)))
-    with built_folder(workspace.derived / "merge") as spare:
-        lost: Runs[Refused] = Runs(spare, "refused", _refused_key)
-        for each in unreadable:
-            lost.add(each)
-        documents = 0
-        for bucket, path in enumerate(workspace.documents):
-            runs = [run for folder in folders for run in sorted(folder.glob(f"documents-{bucket:05}-*.jsonl"))]
-            with replaced(path) as out:
-                for line in _kept(merged(runs, _Head, _document_key, spare), lost):
-                    out.write(line)
-                    documents += 1
-        lost.flush()
-        runs = [
-            *sorted(spare.glob("refused-*.jsonl")),
-            *(run for folder in folders for run in folder.glob("refused-*")),
-        ]
-        with replaced(workspace.refused) as out:
-            refused = 0
-            for _, line in merged(runs, _RefusedHead, _refused_key, spare):
+    lost: Runs[Refused] = Runs(spare, "refused", _refused_key)
+    for each in unreadable:
+        lost.add(each)
+    documents = 0
+    for bucket, path in enumerate(workspace.documents):
+        runs = [run for folder in folders for run in sorted(folder.glob(f"documents-{bucket:05}-*.jsonl"))]
+        with replaced(path) as out:
+            for _, line in kept(merged(runs, Head, document_key, spare), lost.add):
                 out.write(line)
-                refused += 1
+                documents += 1
+    lost.flush()
+    runs = [
+        *sorted(spare.glob("refused-*.jsonl")),
+        *(run for folder in folders for run in folder.glob("refused-*")),
+    ]
+    with replaced(workspace.refused) as out:
+        refused = 0
+        for _, line in merged(runs, _RefusedHead, _refused_key, spare):
+            out.write(line)
+            refused += 1
     balance = Balance(rows=came.rows, documents=documents, refused=refused)
     if not balance.even:
         raise DatelineError(
@@ -166,32 +170,6 @@ def _merge(workspace: Workspace, work: list[Unit], unreadable: list[Refused]) ->
             hint=f"delete {workspace.derived} and run it again; if it persists, it is a fault of dateline",
         )
     return balance
-
-
-def _kept(rows: Iterator[tuple[_Head, bytes]], lost: Runs[Refused]) -> Iterator[bytes]:
-    """Yield the line of each doc_id that stays, and refuse the others: they come one behind the other, in order."""
-    head: _Head | None = None
-    line = b""
-    for new, new_line in rows:
-        if head is None or new.doc_id != head.doc_id:
-            if head is not None:
-                yield line
-            head, line = new, new_line
-        elif new.text_id == head.text_id:
-            lost.add(_twice(new, "duplicate", f"the same text as {_place(head)}"))
-        else:
-            lost.add(_twice(head, "superseded-in-seeds", f"another text came later under this id: {_place(new)}"))
-            head, line = new, new_line
-    if head is not None:
-        yield line
-
-
-def _twice(head: _Head, code: str, message: str) -> Refused:
-    return Refused(origin=head.origin, code=code, message=message, doc_id=head.doc_id)
-
-
-def _place(head: _Head) -> str:
-    return f"{head.origin.seed}, record {head.origin.record}"
 
 
 def _propose(workspace: Workspace, work: list[Unit]) -> None:
@@ -218,10 +196,6 @@ def _runs(workspace: Workspace) -> Path:
 
 def _balance(folder: Path) -> Balance:
     return msgspec.json.decode((folder / "balance.json").read_bytes(), type=Balance)
-
-
-def _document_key(row: Document | _Head) -> tuple[str, ...]:
-    return row.doc_id, row.origin.seed, f"{row.origin.record:012}"
 
 
 def _refused_key(row: Refused | _RefusedHead) -> tuple[str, ...]:

@@ -21,6 +21,13 @@ def ingest_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
     return inputs
 
 
+def carry_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
+    """Return what carrying depends on: texts, annotations that are not a machine's, and the code."""
+    inputs = keys.files([*workspace.documents, workspace.superseded, workspace.orphans, *workspace.marked])
+    inputs["code"] = digest([code_version("annotation", "records"), *map(version, ("diff-match-patch", "rapidfuzz"))])
+    return inputs
+
+
 def render_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
     """Return what the rendered files depend on."""
     return {**keys.files([workspace.vocabulary]), "code": code_version("schemas", "records")}
@@ -36,7 +43,13 @@ def suggest_inputs(workspace: Workspace, keys: Keys, added: Sequence[str] = ()) 
 
 def release_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
     """Return what a release depends on."""
-    files = [*workspace.documents, *workspace.outlet_files, *released_annotations(workspace), workspace.register]
+    files = [
+        *workspace.documents,
+        workspace.stories,
+        *workspace.outlet_files,
+        *released_annotations(workspace),
+        workspace.register,
+    ]
     inputs = keys.files([*files, workspace.vocabulary, workspace.root / "pyproject.toml"])
     inputs["code"] = digest([code_version("releases", "schemas", "records", "edge", "commands"), version("pyarrow")])
     return inputs

@@ -12,13 +12,13 @@ from dateline import __version__
 from dateline.commands.inputs import release_inputs, released_annotations
 from dateline.commands.render import read_schema
 from dateline.commands.seed_files import read_outlets
-from dateline.commands.side_by_side import read_documents, side_by_side
+from dateline.commands.side_by_side import read_documents, read_stories, side_by_side
 from dateline.commands.versions import TRIAL, refuse_version
 from dateline.edge.disk import built_folder, one_at_a_time, read_records, write_records
 from dateline.edge.keys import Keys
 from dateline.edge.workspace import Workspace
 from dateline.errors import ReleaseError
-from dateline.records import Annotation, Document, Outlet, Record
+from dateline.records import Annotation, Document, Outlet, Record, story_id
 from dateline.releases.manifest import Manifest, manifest_json
 from dateline.releases.splits import SPLITS, Placed, Split, SplitRow, assign_splits, current
 
@@ -76,10 +76,12 @@ def _write(workspace: Workspace, version: str) -> None:
     schema = read_schema(workspace)
     outlets = read_outlets(workspace)
     register = list(read_records(workspace.register, SplitRow))
-    stories = {document.doc_id: document.doc_id for document in read_documents(workspace)}
+    listed = read_stories(workspace)
+    ids = (document.doc_id for document in read_documents(workspace))
+    stories = {doc_id: listed.get(doc_id) or story_id(doc_id) for doc_id in ids}
     new = assign_splits(stories, register, version)
     placed = current(chain(register, new))
-    context = Context(version, _free(outlets) if version == TRIAL else outlets, sentences)
+    context = Context(version, _free(outlets) if version == TRIAL else outlets, sentences, stories)
     about = About(
         name=workspace.settings.name,
         version=version,

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from dateline.edge.disk import read_records
 from dateline.edge.workspace import Workspace
-from dateline.records import Document
+from dateline.records import Document, Story
 
 A = TypeVar("A")
 
@@ -15,6 +15,11 @@ def read_documents(workspace: Workspace) -> Iterator[Document]:
     """Yield the corpus in the order of doc_id, whatever the number of its buckets."""
     buckets = (read_records(path, Document) for path in workspace.documents)
     return heapq.merge(*buckets, key=lambda document: document.doc_id)
+
+
+def read_stories(workspace: Workspace) -> dict[str, str]:
+    """Return the story of each document that has had copies; any other's is `story_id` of its doc_id."""
+    return {doc_id: row.story for row in read_records(workspace.stories, Story) for doc_id in row.doc_ids}
 
 
 def side_by_side(

@@ -4,10 +4,12 @@ import contextlib
 
 import msgspec
 
-from dateline.commands.inputs import ingest_inputs, release_inputs, render_inputs, suggest_inputs
+from dateline.commands.inputs import carry_inputs, ingest_inputs, release_inputs, render_inputs, suggest_inputs
 from dateline.commands.seed_files import read_outlets
+from dateline.commands.superseded import Text, superseded
 from dateline.commands.versions import TRIAL, released
 from dateline.corpus.recurring import Proposal
+from dateline.edge.disk import read_heads
 from dateline.edge.keys import Keys
 from dateline.edge.workspace import Workspace
 from dateline.records import Record
@@ -79,6 +81,8 @@ def _corpus(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
     if last is None:
         return Row(folder="corpus", holds="documents", state="not made here, as far as is known"), "dateline ingest"
     holds = f"{last.result['documents']:,} documents, {last.result['refused']:,} refused"
+    if copied := last.result.get("stories"):
+        holds += f", {copied:,} {'story' if copied == 1 else 'stories'} in more than one copy"
     inputs = ingest_inputs(workspace, keys)
     changed = sorted(name for name in inputs | last.inputs if inputs.get(name) != last.inputs.get(name))
     if changed:
@@ -104,10 +108,17 @@ def _annotation(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
     holds = ", ".join(names) or "nothing"
     if not any(path.is_file() for path in workspace.documents):
         return Row(folder="annotation", holds=holds), ""
-    if keys.unchanged("suggest", suggest_inputs(workspace, keys)):
-        return Row(folder="annotation", holds=holds, state="up to date"), ""
-    state = "stale: suggestions are older than what they were made of" if workspace.suggested else ""
-    return Row(folder="annotation", holds=holds, state=state), "dateline suggest"
+    tried = keys.unchanged("carry", carry_inputs(workspace, keys))
+    states = []
+    if stale := superseded(workspace):
+        states.append(f"{stale:,} of earlier texts" + (" that can't be carried" if tried else ""))
+    if orphans := sum(1 for _ in read_heads(workspace.orphans, Text)):
+        states.append(f"{orphans:,} mentions without a place wait in {workspace.name(workspace.orphans)}")
+    fresh = keys.unchanged("suggest", suggest_inputs(workspace, keys))
+    if workspace.suggested and not fresh:
+        states.append("suggestions are older than what they were made of")
+    verb = "dateline carry" if stale and not tried else "" if fresh else "dateline suggest"
+    return Row(folder="annotation", holds=holds, state="; ".join(states)), verb
 
 
 def _releases(workspace: Workspace, keys: Keys) -> tuple[Row, str]:

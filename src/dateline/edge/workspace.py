@@ -70,6 +70,21 @@ class Workspace:
         return self.root / "corpus" / "refused.jsonl"
 
     @property
+    def stories(self) -> Path:
+        """Which documents are near-copies of each other."""
+        return self.root / "corpus" / "stories.jsonl"
+
+    @property
+    def documents_there(self) -> list[Path]:
+        """The files of documents that are there, whatever the number of buckets was when they were written."""
+        return sorted(self.corpus.glob("documents*.jsonl"))
+
+    @property
+    def superseded(self) -> Path:
+        """Earlier texts that an annotation still names."""
+        return self.root / "corpus" / "superseded.jsonl"
+
+    @property
     def vocabulary(self) -> Path:
         """The schema in force, written by hand."""
         return self.root / "schemas" / f"{self.settings.schema}.toml"
@@ -87,8 +102,18 @@ class Workspace:
     @property
     def annotation_files(self) -> list[Path]:
         """Every file of annotations, in order: gold, people's work, suggestions."""
+        return [*self.marked, *self.suggested]
+
+    @property
+    def marked(self) -> list[Path]:
+        """The files of annotations that are not a machine's, in order: gold, people's work."""
         people = sorted((self.annotation / "returned").glob("*.jsonl"))
-        return [path for path in (self.gold, *people, *self.suggested) if path.is_file()]
+        return [path for path in (self.gold, *people) if path.is_file()]
+
+    @property
+    def orphans(self) -> Path:
+        """Mentions that a new text could not carry over, for people to settle."""
+        return self.annotation / "orphans.jsonl"
 
     @property
     def gold(self) -> Path:

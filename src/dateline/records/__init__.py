@@ -6,6 +6,7 @@ from dateline.records.findings import Balance, Finding, Severity
 from dateline.records.record import Record
 from dateline.records.reports import Origin, Outlet, Redistribution, Refused, Report
 from dateline.records.spans import Edit, Span
+from dateline.records.stories import OriginFound, Story, story_id
 
 __all__ = [
     "Annotation",
@@ -17,6 +18,7 @@ __all__ = [
     "Finding",
     "Mention",
     "Origin",
+    "OriginFound",
     "Outlet",
     "Published",
     "Record",
@@ -29,6 +31,8 @@ __all__ = [
     "Severity",
     "Span",
     "Status",
+    "Story",
     "Value",
     "Work",
+    "story_id",
 ]

@@ -96,6 +96,7 @@ def documents(schema: Schema) -> Columns:
         "text": "large_string",
         "segments": Items(Fields(segment)),
         "flags": Items(one_of(schema.flags)),
+        "story": "string",
     }
 
 
@@ -123,7 +124,7 @@ def events(schema: Schema) -> Columns:
         {"trigger": Fields(SPAN), "sentence": "string", "sentence_start": "int32"},
         tied(schema),
         codes(schema),
-        {"unsure": "bool"},
+        {"unsure": "bool", "story": "string"},
     )
 
 

@@ -1,7 +1,7 @@
 """The rows of the `events` config: an event mention with its sentence, its relations and its codes elsewhere."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from dateline.records import Annotation, Document, Mention, Span
 from dateline.releases.codes import code_reader
@@ -16,11 +16,11 @@ Ends = dict[tuple[int, int, str, str], Mention]  # far ends by what sorts them: 
 class EventRows:
     """A reader of events under one vocabulary; making it prepares what all documents share."""
 
-    def __init__(self, schema: Schema, sentences: Sentences) -> None:
+    def __init__(self, schema: Schema, sentences: Sentences, stories: Mapping[str, str]) -> None:
         """Prepare the readers of attributes, of the far ends of relations and of codes."""
         event = tuple(attributes_of("events", schema, ("event",)))
         columns = role_columns(schema)
-        self._sentences = sentences
+        self._sentences, self._stories = sentences, stories
         self._attributes = attribute_reader(schema, ("event",))
         self._type = event.index("type")
         self._classes = {name: each.event_class for name, each in schema.event_types.items()}
@@ -47,6 +47,7 @@ class EventRows:
                 *self._tied(far.get(event.id, {})),
                 *self._codes(attributes),
                 event.unsure,
+                self._stories.get(document.doc_id),
             )
 
     def _tied(self, ends: Ends) -> list[list[object]]:

@@ -11,7 +11,7 @@ Cells = tuple[object, ...]
 place = attrgetter("start", "end", "id")  # what mentions are sorted by
 
 
-def document_row(document: Document, outlet: Outlet, annotation: Annotation | None) -> Cells:
+def document_row(document: Document, outlet: Outlet, annotation: Annotation | None, story: str | None) -> Cells:
     """Return what the columns of `documents` say of a document, in their order."""
     published = document.published
     headline = next((each for each in document.segments if each.kind == "headline"), None)
@@ -29,6 +29,7 @@ def document_row(document: Document, outlet: Outlet, annotation: Annotation | No
         document.text,
         [(each.kind, each.start, each.end, each.place) for each in document.segments],
         annotation.flags if annotation else (),
+        story,
     )
 
 

@@ -1,7 +1,7 @@
 """Documents and what is said of them as Arrow tables: one row a document, a mention, an event, a place, a source."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 
@@ -20,11 +20,15 @@ OUTER: Columns = {**HEAD, **TAIL}
 
 @dataclass(frozen=True)
 class Context:
-    """What rows need besides documents and annotations: the release's version, the outlets, a sentence splitter."""
+    """What rows need besides documents and annotations: the release's version, the outlets, a sentence splitter.
+
+    `stories` gives the story of each document; one that it does not name has none.
+    """
 
     version: str
     outlets: Mapping[str, Outlet]
     sentences: Sentences
+    stories: Mapping[str, str] = field(default_factory=dict)
 
 
 def to_tables(
@@ -43,7 +47,8 @@ def to_tables(
         if annotation is not None:
             refuse_unfit(document, annotation)
     outer = arrow.table("documents", OUTER, list(map(stamper(schema, context), documents, outlets, said)))
-    own = list(map(document_row, documents, outlets, said))
+    stories = [context.stories.get(document.doc_id) for document in documents]
+    own = list(map(document_row, documents, outlets, said, stories))
     tables: dict[Config, pa.Table] = {"documents": framed(outer, "documents", layout["documents"], own)}
     for config, rows in row_makers(schema, context).items():
         owners: list[int] = []
@@ -60,7 +65,7 @@ def row_makers(schema: Schema, context: Context) -> dict[Config, Rows]:
     """Return, for each config but `documents`, what makes its rows from a document and an annotation."""
     return {
         "mentions": mention_rows,
-        "events": EventRows(schema, context.sentences).rows,
+        "events": EventRows(schema, context.sentences, context.stories).rows,
         "locations": marked_rows(schema, "location"),
         "sources": marked_rows(schema, "source"),
     }
