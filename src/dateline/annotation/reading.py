@@ -101,6 +101,13 @@ class Reading:
         """The titles of persons, by their first word; true for public ones."""
         return {hit.i: hit for hit in self.knowledge.titles.hits(self.keys, self.words)}
 
+    def acronym_behind(self, j: int) -> int:
+        """Return the word of a short name in brackets that follows words ``[.., j)``, 0 where there is none."""
+        if j + 2 < len(self.words) and self.words[j] == "(" and self.words[j + 2] == ")":
+            word = self.words[j + 1]
+            return j + 1 if word.isalpha() and len(word) <= LONGEST_ACRONYM and sum(map(str.isupper, word)) > 1 else 0
+        return 0
+
     def is_quiet(self, start: int, end: int) -> bool:
         """Say whether a range of code points touches a part that is no news."""
         return any(part.start < end and start < part.end for part in self.quiet)
@@ -189,5 +196,6 @@ class Reading:
         return start >= 0 and self.ends[i] - start < SHORT_LINE
 
 
+LONGEST_ACRONYM = 12
 SHORT_LINE = 60
 LONGEST_LINE = 200

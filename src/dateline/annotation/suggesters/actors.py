@@ -51,10 +51,17 @@ class Actors:
     def suggest(self, reading: Reading, so_far: Marks) -> Iterable[Mention | Relation]:
         """Yield the actors of a document, the earliest rule first where two overlap."""
         taken: set[int] = set()
+        short: dict[str, tuple[int, int, Name | None, str]] = {}
         for i, j, name, rule in _Finder(reading, so_far).found():
             if i < j and taken.isdisjoint(range(i, j)):
                 taken.update(range(i, j))
                 yield _actor(reading, i, j, name, rule)
+                if acronym := reading.acronym_behind(j):
+                    short[reading.words[acronym]] = (i, j, name, rule)
+        for at, word in enumerate(reading.words if short else ()):
+            if word in short and at not in taken and so_far.free(reading.starts[at], reading.ends[at]):
+                i, j, name, rule = short[word]
+                yield _actor(reading, at, at + 1, name, "actors.acronym@1", like=(i, j, rule))
 
 
 class _Finder:
@@ -225,6 +232,8 @@ class _Finder:
             b, key = reading.bits[k], reading.keys[k]
             if reading.sentence_of[k] != reading.sentence_of[at - 1] or not self._free(k, k + 1):
                 break
+            if key == "command" and reading.key(k + 1) in ("centre", "centres", "center", "centers", "post", "posts"):
+                break
             if b & floor and not (k > at and b & WEAPON and not b & HEAD):
                 if b & MODIFIER and self._more_heads(k + 1):
                     continue
@@ -317,6 +326,8 @@ class _Finder:
     def _title_before(self, i: int) -> int:
         """Return where a person begins, with the titles before the name."""
         reading = self.reading
+        while i > 1 and self._given_name(i - 1):
+            i -= 1
         for size in (3, 2, 1):
             hit = reading.titles.get(i - size)
             if hit is not None and hit.j == i and reading.capital(hit.i):
@@ -325,6 +336,19 @@ class _Finder:
                     return before.i
                 return hit.i
         return i
+
+    def _given_name(self, at: int) -> bool:
+        """Say whether a word before a known family name is a given name: a capital that is nothing else."""
+        reading = self.reading
+        return (
+            reading.capital(at)
+            and at not in reading.name_of
+            and not reading.bits[at]
+            and reading.sentence_of[at] == reading.sentence_of[at + 1]
+            and reading.words[at].isalpha()
+            and not any(hit.i <= at < hit.j for hit in reading.titles.values())
+            and at != reading.sentences[reading.sentence_of[at]][0]
+        )
 
     def _owned(self, j: int) -> int:
         """Return the end of a person's forces: 'Assad's forces', 'Assads regime', 'Assad regime'."""
@@ -407,13 +431,16 @@ def reading_held(reading: Reading, j: int) -> bool:
     return j < len(reading.words) and reading.joined[j] and reading.keys[j] in _HELD and reading.keys[j] != "dominated"
 
 
-def _actor(reading: Reading, i: int, j: int, name: Name | None, rule: str) -> Mention:
+def _actor(
+    reading: Reading, i: int, j: int, name: Name | None, rule: str, like: tuple[int, int, str] | None = None
+) -> Mention:
     """Return the mention, with its kind, its entry and whether its words are loaded."""
     last = reading.name_of.get(j - 1)
     lost = 1 if last is not None and last.lost and last.j == j else 0
     loaded = any(reading.bits[at] & LOADED for at in range(i, j))
     more = {"entry": name.entry} if name is not None else {}
-    return reading.mention("actor", i, j, rule, lost, kind=_kind(reading, i, j, name, rule), loaded=loaded, **more)
+    a, b, by = like or (i, j, rule)
+    return reading.mention("actor", i, j, rule, lost, kind=_kind(reading, a, b, name, by), loaded=loaded, **more)
 
 
 def _kind(reading: Reading, i: int, j: int, name: Name | None, rule: str) -> str:

@@ -53,6 +53,7 @@ class Around:
         self.last = ""
         self.last_sentence = -9
         self.counted: Counter[str] = Counter()
+        self.guessed: set[int] = set()
         self._conditions: dict[str, Callable[[int, int, Trigger], bool]] = {
             "-": lambda _i, _j, _e: True,
             "battle": self._battle,
@@ -139,6 +140,8 @@ class Around:
             return True
         if key in ("aid", "assistance") and after in ("chief", "worker", "workers", "agency", "agencies", "group", "groups", "official", "officials", "organisation", "organisations", "organizations"):
             return True
+        if key == "displacement" and after in ("camp", "camps", "site", "sites"):
+            return True
         return key == "advance" and before == "in"
 
     def _adjective(self, i: int, j: int) -> bool:
@@ -184,7 +187,7 @@ class Around:
         sided = self._owned(i)
         if key.startswith("bomb"):
             if key == "bombing" or key == "bombings":
-                return "air_strike" if sided else (self._before_type() or "bombing")
+                return "air_strike" if sided or self.counted["air_strike"] > self.counted["bombing"] else "bombing"
             if key.startswith("bombard"):
                 return "shelling"
             return "air_strike" if sided or verb else self._before_type() or "bombing"
@@ -197,7 +200,10 @@ class Around:
         if key.startswith("raid"):
             return "air_strike" if self.counted["air_strike"] or key == "raids" and sided else "armed_clash"
         if key in ("attack", "attacks") and not verb:
-            return self._before_type() or "armed_clash"
+            before = self._before_type()
+            if not before:
+                self.guessed.add(i)
+            return before or "armed_clash"
         if key.startswith("blast"):
             return "bombing"
         return entry.type
@@ -236,7 +242,7 @@ class Around:
     def _owned(self, i: int) -> bool:
         """Say whether a side stands before the word: 'regime bombing', 'US bombing'."""
         hit = self.reading.name_of.get(i - 1)
-        return hit is not None or bool(self.reading.bits[i - 1] & (SIDE | STATE)) if i > self.first else False
+        return hit is not None and hit.entries[0].sort in ("state", "demonym", "group", "person") or bool(self.reading.bits[i - 1] & (SIDE | STATE)) if i > self.first else False
 
     def _human_near(self, i: int, j: int) -> bool:
         return any(key in self.words["triggers.harm"] for key in self.reading.keys[i : min(j + 14, self.behind)])
@@ -327,7 +333,7 @@ class Around:
 
     def _by_bomber(self, i: int) -> bool:
         """Say whether a bomber or a bomb is what kills: 'a suicide bomber killed five'."""
-        return any(self.reading.keys[k] in ("bomber", "bombers", "bomb", "landmine", "mine", "mines", "landmines", "ied", "explosives", "bombs") for k in range(max(self.first, i - 6), i)) or (
+        return any(self.reading.keys[k] in ("bomber", "bombers", "bomb", "landmine", "mine", "mines", "landmines", "ied", "explosives", "bombs") for k in range(max(self.first, i - 6), i)) or any(key in ("bomber", "bombers") for key in self.reading.keys[max(self.first, i - 25) : i]) or (
             self.reading.key(i + 1) == "by" and any(self.reading.keys[k] in ("bomb", "mine", "landmine", "explosive", "mines", "ied") for k in range(i, min(i + 7, self.behind)))
         )
 
@@ -367,11 +373,14 @@ class Around:
         if entry.form == "ing" or entry.form == "base" and reading.key(i - 1) != "to" and not reading.bits[i - 1] & AUX:
             return False
         k = i - 1
+        strict = reading.keys[i] in ("warned", "warns")
         while k > self.first and (reading.bits[k] & (AUX | DATE) or reading.keys[k].endswith("ly")):
             k -= 1
         if reading.key(k) in ("and", "but", ","):
             return any(kind == "statement" for _a, _b, kind, _e in self.seen)
         if k < self.first or reading.keys[i] in ("asked", "pressured", "objected", "opposed", "opposes", "asks") and not self._party(k):
+            return False
+        if strict and k not in reading.name_of and not reading.bits[k] & (HEAD | ALONE):
             return False
         return self._party(k)
 

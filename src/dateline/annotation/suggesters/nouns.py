@@ -140,6 +140,8 @@ class NounPhrases:
             begins = at + 1
             if reading.bits[begins] & STOP and reading.keys[begins] in ("who", "which", "whose", "where"):
                 return self._start(at, first), at
+            if reading.bits[at - 1] & SPEAKER and all(reading.capital(k) or reading.keys[k] in ("al", "de", "bin") for k in range(begins, comma)):
+                return self._start(at, first), comma
             if any(reading.bits[k] & SPEAKER for k in range(begins, comma)) and at > first:
                 start = self._start(at, first)
                 if start < at and reading.capital(at - 1) and not reading.bits[at - 1] & DATE:
@@ -177,6 +179,8 @@ class NounPhrases:
                 if not (at > floor and reading.keys[at - 1] in _LINKS and self._links(at - 1)):
                     break
                 continue
+            if i == j and key.endswith("ed") and not reading.capital(at) and not b & SPEAKER:
+                return j
             if i < j and key.endswith("ed") and not reading.joined[at] and not reading.capital(at) and key not in ("united", "armed", "allied", "unnamed", "unidentified"):
                 break
             i = at
@@ -252,10 +256,10 @@ class NounPhrases:
         if b & DET:
             return reading.keys[at] in ("the", "a", "an")
         if reading.keys[at] == _POSSESSIVE:
-            return at > 0 and at - 1 in reading.name_of
+            return at > 0 and (at - 1 in reading.name_of or bool(reading.bits[at - 1] & SPEAKER))
         if reading.joined[i] or reading.joined[at]:
             return True
         hit = reading.name_of.get(at)
         if hit is not None:
-            return hit.entries[0].sort == "demonym"
+            return reading.name_of.get(i) is hit or hit.entries[0].sort == "demonym" or reading.keys[i] == _POSSESSIVE or reading.key(i + 1) == _POSSESSIVE
         return bool(b & SPEAKER) and not b & SPEECH

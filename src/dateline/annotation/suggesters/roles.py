@@ -15,6 +15,7 @@ _MOVES = frozenset(("withdrawal", "displacement", "deployment"))
 _BREAKS = frozenset(";:.!?")
 _CLAUSES = frozenset("while whereas after before when as because but although though that which who where until since if".split())
 _PRONOUN_SPEAKERS = frozenset("he she it they".split())
+_GOING_ON = frozenset("it they he she the another others there also".split())
 _SUPPORT = frozenset("backed supported helped assisted aided".split())
 _LOSS_KINDS = frozenset(("killed", "wounded", "casualties"))
 _COUNT_TYPES = {
@@ -62,13 +63,13 @@ class _Rules:
                 last_places = places
                 yield from self._ties(event, places, "location", "same_sentence")
                 yield from self._moves(event, places)
-            elif event.type not in _PLACELESS and (inherited := last_places or ([] if sentence.locations else self.places)):
+            elif event.type not in _PLACELESS and (last_places or self._goes_on(sentence, event)) and (inherited := last_places or ([] if sentence.locations else self.places)):
                 yield from self._ties(event, inherited, "location", "inherited")
             times = self._times(sentence, event)
             if times:
                 last_times = times
                 yield from self._ties(event, times, "time", "same_sentence")
-            elif not sentence.times and self.times and (event.type in self.types):
+            elif not sentence.times and self.times and event.type in self.types and self._goes_on(sentence, event):
                 yield from self._ties(event, self.times, "time", "inherited")
             if sources := own_sources or self._inherited_sources(sentence):
                 yield from self._ties(event, sources, "source", "same_sentence" if own_sources else "inherited")
@@ -209,7 +210,15 @@ class _Rules:
 
     def _inherited_sources(self, sentence: Sentence) -> list[Placed]:
         """Return the sources of the sentence before, where a pronoun speaks or the text goes on."""
-        return self.sources
+        keys = self.reading.keys[sentence.first : sentence.behind]
+        if any(key in _PRONOUN_SPEAKERS and self.reading.bits[sentence.first + at + 1] & SPEECH for at, key in enumerate(keys[:-1])):
+            return self.sources
+        return []
+
+    def _goes_on(self, sentence: Sentence, event: Placed) -> bool:
+        """Say whether an event is plainly the one told before: "the attack", or told by the same voice."""
+        before = self.reading.key(event.i - 1)
+        return before in ("the", "this", "these", "those", "that") or self.reading.keys[sentence.first] in _GOING_ON
 
     # -- how many
 

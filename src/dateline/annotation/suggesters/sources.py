@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from dateline.annotation.classes import AUX, DATE, DET, FIGHTER, PLAIN_SPEECH, PREP, SPEAKER, SPEECH, STOP
+from dateline.annotation.classes import ALONE, AUX, DATE, DET, FIGHTER, PLAIN_SPEECH, PREP, SPEAKER, SPEECH, STOP
 from dateline.annotation.marks import Marks
 from dateline.annotation.reading import Reading
 from dateline.annotation.suggesters.nouns import NounPhrases
@@ -15,7 +15,7 @@ _QUOTES = frozenset("\"“”,'’‘")  # noqa: RUF001 - quotes as printed
 _OPENERS = frozenset("\"“‘")  # noqa: RUF001 - quotes as printed
 _PRONOUNS = frozenset("he she it they we i you who which that this these those one others some many".split())
 _CITING = {"citing": 1, "quoting": 1, "quotes": 1, "quoted": 1, "cited": 1, "cites": 1, "cite": 1}
-_FAMILY = frozenset("brigade brigades front army militia battalion forces".split())
+_FAMILY = frozenset("brigade brigades front army militia battalion forces military coalition regime government".split())
 _PAPERS = frozenset("statement report communique footage video".split())
 _NATURES = ("armed_group", "unnamed", "media", "monitor", "medical", "military", "official", "ngo", "local")
 _DROPPED_NAMES = frozenset(("social",))
@@ -39,7 +39,7 @@ class Sources:
             found[i, j] = rule
         for (i, j), rule in sorted(found.items()):
             yield _source(reading, i, j, rule)
-            if (acronym := _acronym(reading, j)) and acronym not in taken:
+            if (acronym := reading.acronym_behind(j)) and acronym not in taken:
                 yield _source(reading, acronym, acronym + 1, "sources.acronym@1", like=(i, j))
 
 
@@ -75,14 +75,14 @@ def _subject(reading: Reading, phrases: NounPhrases, v: int) -> Iterator[tuple[i
     else:
         before = phrases.left(v)
     after = (0, 0)
-    if bits[v] & PLAIN_SPEECH:
+    if bits[v] & PLAIN_SPEECH and key not in ("told", "tells", "tell"):
         quoted = v > 0 and reading.words[v - 1] in _QUOTES
         i, j = phrases.right(v + 1)
         if i < j and reading.key(v - 1) not in _PRONOUNS and phrases.speaks(i, j) and (quoted or not phrases.speaks(*before)) and not _clause(reading, j):
             after = (i, j)
     if after[0] < after[1]:
         yield *after, "sources.inverted@1"
-    elif before[0] < before[1] and not _stray(reading, before) and phrases.speaks(*before) and not (noun and not phrases.human(*before)):
+    elif before[0] < before[1] and reading.keys[before[0]] != "no" and not _stray(reading, before) and phrases.speaks(*before) and not (noun and not phrases.human(*before)):
         if not (bits[before[1] - 1] & FIGHTER and not bits[v] & PLAIN_SPEECH) and not _acts(reading, phrases, before, v):
             yield *before, "sources.speaker@1"
 
@@ -107,8 +107,13 @@ def _clause(reading: Reading, j: int) -> bool:
 def _acts(reading: Reading, phrases: NounPhrases, span: tuple[int, int], v: int) -> bool:
     """Say whether a group that speaks is itself what it speaks of: 'X said it carried out', 'X claimed ...'."""
     names = (reading.name_of.get(at) for at in range(span[0], min(span[0] + 3, span[1])))
-    named = any(hit is not None and hit.entries[0].sort in ("group", "state", "seat", "capital") for hit in names)
-    if not named and not any(reading.keys[at] in _FAMILY for at in range(*span)):
+    named = any(hit is not None and hit.entries[0].sort in ("group", "state", "seat", "capital", "demonym") for hit in names)
+    if reading.key(v + 1) == "responsibility":
+        return True
+    named = named or any(reading.keys[at] in _FAMILY for at in range(*span))
+    if reading.keys[v] in ("warned", "warns"):
+        return named or bool(reading.bits[span[1] - 1] & ALONE)
+    if not named:
         return False
     if reading.key(v + 1) == "responsibility" or (reading.keys[v] in ("claimed", "claim", "claims", "announced", "declared") and reading.key(v + 1) != "that"):
         return True
@@ -165,14 +170,6 @@ def _behind_paper(reading: Reading, i: int) -> int:
     return i
 
 
-def _acronym(reading: Reading, j: int) -> int:
-    """Return the word of a short name in brackets behind ``[.., j)``, or 0."""
-    if j + 2 < len(reading.words) and reading.words[j] == "(" and reading.words[j + 2] == ")":
-        word = reading.words[j + 1]
-        return j + 1 if word.isalpha() and len(word) <= 12 and sum(c.isupper() for c in word) > 1 or word == "Unicef" else 0
-    return 0
-
-
 def _source(reading: Reading, i: int, j: int, rule: str, like: tuple[int, int] | None = None) -> Mention:
     hit = reading.name_of.get(j - 1)
     lost = 1 if hit is not None and hit.lost and hit.j == j else 0
@@ -181,6 +178,7 @@ def _source(reading: Reading, i: int, j: int, rule: str, like: tuple[int, int] |
 
 
 def _kind(reading: Reading, i: int, j: int) -> str:
+    """Return the kind of a source by its names, then by its nouns, the more telling first."""
     for at in range(i, j):
         hit = reading.name_of.get(at)
         if hit and hit.entries[0].sort == "voice":
@@ -189,6 +187,8 @@ def _kind(reading: Reading, i: int, j: int) -> str:
     keys = set(reading.keys[i:j])
     if reading.keys[j - 1] in ("source", "sources") and keys & {"military", "army"}:
         return "military"
+    if keys & {"ministry", "minister"}:
+        return "military" if keys & {"defence", "defense"} else "official"
     for nature in ("media", "local", "medical", "monitor"):
         if keys & classes[nature]:
             return nature
