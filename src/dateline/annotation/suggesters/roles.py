@@ -15,6 +15,7 @@ _MOVES = frozenset(("withdrawal", "displacement", "deployment"))
 _BREAKS = frozenset(";:.!?")
 _CLAUSES = frozenset("while whereas after before when as because but although though that which who where until since if".split())
 _PRONOUN_SPEAKERS = frozenset("he she it they".split())
+_NEAR = 3
 _GOING_ON = frozenset("it they he she the another others there also".split())
 _SUPPORT = frozenset("backed supported helped assisted aided".split())
 _LOSS_KINDS = frozenset(("killed", "wounded", "casualties"))
@@ -48,6 +49,7 @@ class _Rules:
         self.times: list[Placed] = []
         self.sources: list[Placed] = []
         self.types: set[str] = set()
+        self.doing: list[Placed] = []
         self.age = 0
 
     def sentence(self, sentence: Sentence) -> Iterator[Relation]:
@@ -56,9 +58,10 @@ class _Rules:
         own_sources = self._speakers(sentence)
         yield from self._cites(sentence)
         last_places: list[Placed] = []
+        self.doing = []
         last_times: list[Placed] = []
         for event in sentence.events:
-            places = self._locations(sentence, event)
+            places = [] if event.type in _PLACELESS else self._locations(sentence, event)
             if places:
                 last_places = places
                 yield from self._ties(event, places, "location", "same_sentence")
@@ -85,7 +88,7 @@ class _Rules:
         if sentence.events:
             places = places or (sentence.locations[-1:] if sentence.locations else self.places)
             self.types = {event.type for event in sentence.events}
-            self.times = times or (self.times if not sentence.times else [])
+            self.times = times
         elif sentence.locations:
             places = sentence.locations[-1:]
         else:
@@ -253,6 +256,8 @@ class _Rules:
             return
         used: set[str] = set()
         for actor, role, rule in self._found_parties(sentence, event):
+            if role == "initiator" and actor not in self.doing:
+                self.doing = [*self.doing, actor]
             if actor.mention.id not in used:
                 used.add(actor.mention.id)
                 yield _relation(event, actor, role, f"roles.{role}.{rule}@1")
@@ -279,16 +284,23 @@ class _Rules:
                 yield actor, "initiator", "by"
             elif link == "between":
                 yield actor, "initiator", "between"
-            elif link == "with":
-                yield actor, "initiator" if mutual and event.type != "armed_clash" else "target", "with"
+            elif link == "with" and mutual:
+                yield actor, "initiator" if event.type != "armed_clash" else "target", "with"
             elif link == "against":
                 yield actor, "target", "against"
         if owners:
+            for actor in behind[:1] if self.reading.keys[event.i].endswith(("ed", "s", "k")) else []:
+                if self._object(event, actor, sentence):
+                    yield actor, "target", "object"
             return
         subject = self._subject(sentence, before, event)
         if passive:
             for actor in subject:
                 yield actor, "target", "passive"
+            return
+        if not subject and reading.key(event.i - 1) == "to":
+            subject = self.doing
+        if any(self._link(event, actor, sentence) == "between" for actor in behind):
             return
         for actor in subject:
             yield actor, "initiator", "subject"
@@ -337,6 +349,8 @@ class _Rules:
                     return ""
                 if k - event.j > 10:
                     return ""
+                if key in ("on", "targeting") and actor.i - event.j > _NEAR:
+                    return ""
                 return "against" if key in ("on", "targeting") else key
             if reading.bits[k] & SPEECH or reading.words[k] in _BREAKS or key in _CLAUSES:
                 return ""
@@ -357,7 +371,7 @@ class _Rules:
                 if any(actor.j <= other.i < event.i for other in sentence.events) or at > 0:
                     continue
                 return []
-            if self._barred(actor, event):
+            if self._barred(actor, event) or any(e.type == "statement" and actor.j <= e.i < event.i for e in sentence.events):
                 return []
             found = [actor]
             while at > 0 and reading.keys[before[at - 1].j : before[at].i] in (["and"], [","], ["and", "the"]):
