@@ -37,7 +37,10 @@ def test_a_number_written_with_commas_comes_back(value):
     assert number(f"{value:,}") == value
 
 
-@given(st.sampled_from([word for word, value in SMALL.items() if value and value % 10 == 0 and value >= 20]), st.integers(1, 9))
+@given(
+    st.sampled_from([word for word, value in SMALL.items() if value and value % 10 == 0 and value >= 20]),
+    st.integers(1, 9),
+)
 def test_tens_and_units_add_up(tens, unit):
     units = {value: word for word, value in SMALL.items()}
     assert number(f"{tens}-{units[unit]}") == number(f"{tens} {units[unit]}") == SMALL[tens] + unit

@@ -46,7 +46,11 @@ def test_an_interval_is_never_reversed_whatever_the_date(phrase, day):
     assert days is None or days[0] <= days[1]
 
 
-@given(st.sampled_from(["today", "yesterday", "on Monday", "last night", "two days ago", "overnight"]), DATES, st.integers(1, 60))
+@given(
+    st.sampled_from(["today", "yesterday", "on Monday", "last night", "two days ago", "overnight"]),
+    DATES,
+    st.integers(1, 60),
+)
 def test_a_corrected_date_of_publication_moves_what_rests_on_it_by_as_much(phrase, day, weeks):
     later = day + dt.timedelta(weeks=weeks)
     before, after = days_of(resolve_time(phrase, on(day))), days_of(resolve_time(phrase, on(later)))
@@ -76,6 +80,8 @@ def test_any_words_are_resolved_or_vague(words, day):
     assert "precision" in found
 
 
-@pytest.mark.parametrize("phrase", ["in the year 99999", "400000 years ago", "since 9999", "for 99999999 months", "on 31 June"])
+@pytest.mark.parametrize(
+    "phrase", ["in the year 99999", "400000 years ago", "since 9999", "for 99999999 months", "on 31 June"]
+)
 def test_what_lies_beyond_the_calendar_is_no_fault(phrase):
     assert "precision" in resolve_time(phrase, on(dt.date(2017, 6, 7)))

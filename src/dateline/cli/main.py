@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from dateline import __version__
-from dateline.cli import annotation, corpus, gazetteers, releases, vocabulary, workspaces
+from dateline.cli import annotation, corpus, gazetteers, releases, scores, vocabulary, workspaces
 from dateline.cli.printing import stop
 from dateline.edge.workspace import Workspace, find_workspace
 from dateline.errors import DatelineError
@@ -23,6 +23,8 @@ VERBS: tuple[click.Command, ...] = (
     vocabulary.render,
     annotation.suggest,
     gazetteers.gazetteer,
+    scores.import_,
+    scores.score,
     vocabulary.check,
     releases.release,
     workspaces.build,
