@@ -43,9 +43,10 @@ class Phrases(Generic[T]):
         self._first: dict[str, list[_Phrase[T]]] = {}
         for keys, (entries, case) in known.items():
             self._add(keys, _Phrase(keys[1:], tuple(entries), lost=False, case=case))
+            lost = "AAs" if case == "AA" else "Aa"
             more = (*keys[:-1], keys[-1] + "s")
             if possessives and more not in known:
-                self._add(more, _Phrase(more[1:], tuple(entries), lost=True, case="Aa"))
+                self._add(more, _Phrase(more[1:], tuple(entries), lost=True, case=lost))
         for found in self._first.values():
             found.sort(key=lambda phrase: -len(phrase.rest))
 
@@ -78,4 +79,6 @@ def _case(text: str) -> str:
 def _written(words: Sequence[str], i: int, j: int, case: str) -> bool:
     if case == "AA":
         return words[i].isupper()
+    if case == "AAs":
+        return words[i][:-1].isupper()
     return any(word[0].isupper() for word in words[i:j])

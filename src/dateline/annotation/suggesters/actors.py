@@ -148,7 +148,7 @@ class _Finder:
                 yield i, j, name, "actors.people@1"
             elif reading.key(j) == "and" and j + 1 in reading.name_of:
                 other = reading.name_of[j + 1]
-                if other.entries[0].sort in ("demonym", "group") and (self._weapon(other.j) or self._heads(other.j) > other.j):
+                if other.entries[0].sort in ("demonym", "group", "person") and (self._weapon(other.j) or self._heads(other.j) > other.j):
                     yield i, j, name, "actors.nationality@1"
             return
         if self._weapon(after, strict=not owner) and reading.key(i - 1) not in _PLACE_BEFORE and name.sort == "state":
@@ -277,6 +277,10 @@ class _Finder:
         elif reading.joined[at]:
             return
         end = self._heads(at + 1)
+        coming = reading.name_of.get(at + 2)
+        if reading.key(at + 1) == "and" and b & ALONE and coming is not None and coming.entries[0].sort == "demonym" and self._heads(coming.j) > coming.j:
+            yield start, at + 1, None, "actors.coordinated@1"
+            return
         if reading.key(at + 1) == "and" and b & SIDE and at + 2 < len(reading.bits) and reading.bits[at + 2] & SIDE and self._heads(at + 3) > at + 3 and not b & WEAK:
             yield start, at + 1, None, "actors.coordinated@1"
             return

@@ -48,6 +48,10 @@ class Around:
         self.reading = reading
         self.words = reading.knowledge.words
         self.first = self.behind = 0
+        gases = self.words["grammar.gases"]
+        self.of_words = [
+            b & ~CHEMICAL if b & CHEMICAL and reading.key(at + 1) in gases else b for at, b in enumerate(reading.bits)
+        ]
         self.seen: list[tuple[int, int, str, Trigger]] = []
         self.bits = 0
         self.last = ""
@@ -79,6 +83,7 @@ class Around:
             "materiel": lambda _i, j, _e: self._soon(j, "materiel", 6),
             "damage": self._damage,
             "speech": self._speech,
+            "fell": lambda _i, j, _e: self._near_bits(j, j, SIDE | HEAD) or any(k in self.reading.name_of for k in range(j, j + 3)),
             "crowd": lambda i, j, _e: self._soon(j, "crowd", 6) or self._before(i, "crowd", 6),
             "air": lambda _i, _j, _e: True,
         }
@@ -140,6 +145,8 @@ class Around:
             return True
         if key in ("aid", "assistance") and after in ("chief", "worker", "workers", "agency", "agencies", "group", "groups", "official", "officials", "organisation", "organisations", "organizations"):
             return True
+        if key == "executed" and any(e.form == "noun" and 0 <= i - b <= _CARRIED for _a, b, _kind, e in self.seen):
+            return True
         if key == "displacement" and after in ("camp", "camps", "site", "sites"):
             return True
         return key == "advance" and before == "in"
@@ -179,7 +186,7 @@ class Around:
         if key in ("targeting", "target") and verb and not self._weapon_bits(i - 8, j + 8):
             return None if key == "target" else self._before_type() or None
         if key in _HITTING and key not in _NOUN_STRIKES and verb:
-            return self._before_type() if key.startswith(("target", "struck")) or self._human_near(i, j) else None
+            return (self._before_type() or None) if key.startswith(("target", "struck")) or self._human_near(i, j) else None
         return self._default(i, entry, verb=verb)
 
     def _default(self, i: int, entry: Trigger, *, verb: bool) -> str | None:
@@ -226,7 +233,7 @@ class Around:
 
     def _weapon_bits(self, a: int, b: int) -> int:
         found = 0
-        for bit in self.reading.bits[max(self.first, a) : min(b, self.behind)]:
+        for bit in self.of_words[max(self.first, a) : min(b, self.behind)]:
             found |= bit
         return found & (AIR | GROUND | EXPLOSIVE | CHEMICAL)
 
@@ -278,7 +285,7 @@ class Around:
             return self._before(i, "places", 6) or any(self._placelike(k) for k in range(max(self.first, i - 5), i))
         for k in range(j, min(j + 7, self.behind)):
             b = reading.bits[k]
-            if reading.keys[k] in self.words["triggers.places"] or (self._placelike(k) and k < j + 5):
+            if reading.keys[k] in self.words["triggers.places"] or (k == j and reading.keys[k] == "it" and reading.keys[i].startswith(("encircl", "surround"))) or (self._placelike(k) and k < j + 5):
                 return True
             if b & (STOP | DATE) or (b & PREP and reading.keys[k] not in ("of", "in", "from", "near", "into", "over", "on", "to", "at", "out")):
                 return False
@@ -406,5 +413,6 @@ class Around:
         return any(b & bits for b in near)
 
 
+_CARRIED = 4
 _LEFT = frozenset("dead injured wounded homeless stranded casualties".split())
 _LANDING = frozenset("landed fell hit struck landing falling dropped dropping killed wounded injured killing wounding injuring falls rained".split())

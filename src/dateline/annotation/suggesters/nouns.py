@@ -14,6 +14,7 @@ _PLURAL_SPEAKERS = frozenset(
 _OUTLETS = frozenset(("voice",))
 _OUTLET_WORDS = frozenset("reporters reporter journalists newspaper agency television tv radio channel correspondent correspondents website magazine daily".split())
 _LATE = frozenset("named identified based who whose which speaking using citing familiar close known monitoring there here".split())
+_BEFORE_TITLES = frozenset("deputy vice former acting assistant executive foreign defence defense interior prime interim prominent deputy-head police army".split())
 _HUMAN_NOT = frozenset("statement statements report reports account accounts".split())
 
 
@@ -90,6 +91,23 @@ class NounPhrases:
         if any(reading.bits[at] & SPEAKER for at in range(i, end)):
             return True
         return any(self._name(at) for at in range(i, end)) or self.human_name(i, end)
+
+    def known(self, i: int, j: int) -> bool:
+        """Say whether a phrase holds a name of those who report, or a person's."""
+        names = [self.reading.name_of[at].entries[0].sort for at in range(i, j) if at in self.reading.name_of]
+        return "voice" in names or "person" in names
+
+    def before_relative(self, end: int) -> tuple[int, int]:
+        """Return the phrase before a relative clause that ends at the verb `end`: 'X which operates in Y said'."""
+        reading = self.reading
+        first = reading.sentences[reading.sentence_of[end]][0]
+        for at in range(end - 2, max(first, end - 2 * LONGEST), -1):
+            if reading.bits[at] & SPEECH and not reading.bits[at] & SPEAKER:
+                return 0, 0
+            if reading.keys[at] in ("who", "which"):
+                j = at - (reading.words[at - 1] == ",")
+                return (self._start(j, first), j) if j > first else (0, 0)
+        return 0, 0
 
     def human(self, i: int, j: int) -> bool:
         """Say whether a phrase names somebody rather than a paper of theirs."""
@@ -189,10 +207,14 @@ class NounPhrases:
     def _trimmed(self, i: int, j: int, first: int) -> int:
         """Cut a phrase's begin to its own words: behind a place ('in X activists said'), behind stray nouns."""
         reading = self.reading
-        if i > first and reading.bits[i - 1] & PREP and reading.keys[j - 1] in _PLURAL_SPEAKERS:
-            i = j - 1
+        plural = next((k for k in range(j - 1, i, -1) if reading.keys[k] in _PLURAL_SPEAKERS and reading.words[k].islower()), 0)
+        if i > first and reading.bits[i - 1] & PREP and plural:
+            i = plural
             while i > first and reading.words[i - 1].islower() and not reading.bits[i - 1] & (PREP | STOP | SPEECH):
                 i -= 1
+        for at in range(i + 1, j):
+            if at in reading.titles and reading.capital(at) and self._unknown(at - 1):
+                return at
         if reading.bits[i] & DET or reading.capital(i):
             return i
         capital = next((at for at in range(i, j) if reading.capital(at) or reading.bits[at] & DET), j)
@@ -211,6 +233,11 @@ class NounPhrases:
         return any(
             reading.bits[k] & SPEAKER and not reading.bits[k] & PREP for k in range(max(0, at - 2), at)
         ) and reading.sentence_of[at] == reading.sentence_of[at - 1]
+
+    def _unknown(self, at: int) -> bool:
+        """Say whether a word is a capital that belongs to no title: not 'Syrian', 'Deputy', 'Defence'."""
+        reading = self.reading
+        return reading.capital(at) and at not in reading.name_of and not reading.bits[at] and len(reading.keys[at]) > 1 and reading.keys[at] not in _BEFORE_TITLES
 
     def _place(self, at: int) -> bool:
         hit = self.reading.name_of.get(at)

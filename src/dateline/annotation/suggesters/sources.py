@@ -51,9 +51,10 @@ def _candidates(reading: Reading, phrases: NounPhrases) -> Iterator[tuple[int, i
         yield from _subject(reading, phrases, v)
     yield from _anchored(reading, phrases)
     yield from _headline(reading)
+    yield from _credits(reading, phrases)
     for hit in reading.names:
         name = hit.entries[0]
-        if name.sort == "voice" and name.kind in ("media", "monitor") and name.use in ("org", "group"):
+        if name.sort == "voice" and name.kind in ("media", "monitor") and name.use in ("org", "group") and reading.key(hit.j) != "trust":
             i, j = phrases.around(hit.i, hit.j)
             yield i, j, "sources.name@1"
 
@@ -63,8 +64,11 @@ def _subject(reading: Reading, phrases: NounPhrases, v: int) -> Iterator[tuple[i
     key, bits = reading.keys[v], reading.bits
     passive = reading.key(v - 1) in ("was", "were", "is", "are", "been", "being")
     if reading.key(v + 1) == "by":
-        yield *phrases.right(v + 2), "sources.by@1"
+        if key != "reporting":
+            yield *phrases.right(v + 2), "sources.by@1"
         return
+    if key == "quoted" and passive:
+        passive = False
     if key in ("told", "tells", "tell"):
         i, j = phrases.right(v + 1)
         if i < j and phrases.is_outlet(i, j):
@@ -78,8 +82,10 @@ def _subject(reading: Reading, phrases: NounPhrases, v: int) -> Iterator[tuple[i
     if bits[v] & PLAIN_SPEECH and key not in ("told", "tells", "tell"):
         quoted = v > 0 and reading.words[v - 1] in _QUOTES
         i, j = phrases.right(v + 1)
-        if i < j and reading.key(v - 1) not in _PRONOUNS and phrases.speaks(i, j) and (quoted or not phrases.speaks(*before)) and not _clause(reading, j):
+        if i < j and reading.key(v - 1) not in _PRONOUNS and phrases.speaks(i, j) and (quoted or not phrases.speaks(*before) or phrases.known(i, j) and not phrases.known(*before)) and not _clause(reading, j):
             after = (i, j)
+    if not after[0] < after[1] and not phrases.speaks(*before) and (relative := phrases.before_relative(v)) != (0, 0):
+        before = relative
     if after[0] < after[1]:
         yield *after, "sources.inverted@1"
     elif before[0] < before[1] and reading.keys[before[0]] != "no" and not _stray(reading, before) and phrases.speaks(*before) and not (noun and not phrases.human(*before)):
@@ -101,6 +107,8 @@ def _clause(reading: Reading, j: int) -> bool:
     if reading.key(j) in ("'s", "on", "in", "at"):
         return False
     b = reading.bits[j] if j < len(reading.bits) else 0
+    if j < len(reading.words) and reading.sentence_of[j] == reading.sentence_of[j - 1] and (reading.trigger_verb(j) or reading.keys[j].endswith("ed") and not reading.joined[j]):
+        return True
     return bool(b & AUX) and reading.key(j) not in ("later", "earlier", "also", "separately", "further", "meanwhile")
 
 
@@ -121,6 +129,25 @@ def _acts(reading: Reading, phrases: NounPhrases, span: tuple[int, int], v: int)
         reading.key(at) in ("it", "its", "they", "their") and reading.key(at - 1) not in ("in", "on")
         for at in range(v + 1, min(v + 9, reading.sentences[reading.sentence_of[v]][1]))
     )
+
+
+def _credits(reading: Reading, phrases: NounPhrases) -> Iterator[tuple[int, int, str]]:
+    """Yield who is credited behind a colon: '(Source: X)', '40 dead in raids: monitor'."""
+    size = len(reading.words)
+    for at, word in enumerate(reading.words):
+        if word != ":" or at + 1 >= size:
+            continue
+        if reading.key(at - 1) in ("source", "sources"):
+            yield *phrases.right(at + 1), "sources.credit@1"
+            continue
+        j = at + 1 + (reading.bits[at + 1] & SPEAKER == 0)
+        if j < size and reading.bits[j] & SPEAKER and reading.sentence_of[j] == reading.sentence_of[at] and _closed(reading, j + 1):
+            yield at + 1, j + 1, "sources.credit@1"
+
+
+def _closed(reading: Reading, j: int) -> bool:
+    """Say whether a line or a sentence ends before word `j`."""
+    return j >= len(reading.words) or reading.words[j] in ".|" or reading.sentence_of[j] != reading.sentence_of[j - 1]
 
 
 def _anchored(reading: Reading, phrases: NounPhrases) -> Iterator[tuple[int, int, str]]:
