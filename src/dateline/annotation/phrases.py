@@ -56,10 +56,10 @@ class Phrases(Generic[T]):
     def hits(self, keys: Sequence[str], words: Sequence[str]) -> Iterator[Hit[T]]:
         """Yield the phrases among `keys` (`words` is how they are written), in order and without overlaps."""
         first, i = self._first, 0
-        for at, key in enumerate(keys):
-            if key not in first or at < i:
+        for at in [at for at, key in enumerate(keys) if key in first]:
+            if at < i:
                 continue
-            for rest, entries, lost, case in first[key]:
+            for rest, entries, lost, case in first[keys[at]]:
                 j = at + 1 + len(rest)
                 if rest and tuple(keys[at + 1 : j]) != rest:
                     continue

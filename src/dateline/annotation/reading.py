@@ -6,7 +6,7 @@ from functools import cached_property
 
 from dateline.annotation.knowledge import Knowledge, Name, Trigger
 from dateline.annotation.phrases import Hit
-from dateline.annotation.words import WORD, key_of
+from dateline.annotation.words import WORD
 from dateline.annotation.ids import mention_id
 from dateline.records import Document, Mention, Published, Segment, Span, Value
 
@@ -40,8 +40,9 @@ class Reading:
         self.words: list[str] = []
         self.joined: list[bool] = []
         self._cut()
-        self.keys: list[str] = [key_of(word) for word in self.words]
-        self.bits: list[int] = list(map(knowledge.bits, self.keys))
+        read = [knowledge.read[word] for word in self.words]
+        self.keys: list[str] = [key for key, _ in read]
+        self.bits: list[int] = [bits for _, bits in read]
         self.sentences: list[tuple[int, int]] = []
         self.sentence_of: list[int] = []
         self._part()
@@ -158,13 +159,28 @@ class Reading:
             behind = end
 
     def _part(self) -> None:
-        first = 0
-        for i in range(len(self.words)):
-            if i - first >= LONGEST_SENTENCE or (i > first and self._begins(i, first)):
+        first, size = 0, len(self.words)
+        for i in self._turns():
+            while i - first > LONGEST_SENTENCE:
+                self._sentence(first, first + LONGEST_SENTENCE)
+                first += LONGEST_SENTENCE
+            if i > first and self._begins(i, first):
                 self._sentence(first, i)
                 first = i
-        if first < len(self.words):
-            self._sentence(first, len(self.words))
+        while first < size:
+            behind = min(size, first + LONGEST_SENTENCE)
+            self._sentence(first, behind)
+            first = behind
+
+    def _turns(self) -> list[int]:
+        """Return the words that a sentence may begin with: behind its marks of end, and first on a line."""
+        words, text = self.words, self.text
+        turns = {i + 1 for i, word in enumerate(words) if word in _ENDS or word in _CLOSERS}
+        line = text.find("\n")
+        while line >= 0:
+            turns.add(bisect_right(self.ends, line))
+            line = text.find("\n", line + 1)
+        return sorted(i for i in turns if 0 < i < len(words))
 
     def _sentence(self, first: int, behind: int) -> None:
         self.sentence_of += [len(self.sentences)] * (behind - first)

@@ -48,10 +48,12 @@ class Around:
         self.reading = reading
         self.words = reading.knowledge.words
         self.first = self.behind = 0
-        gases = self.words["grammar.gases"]
-        self.of_words = [
-            b & ~CHEMICAL if b & CHEMICAL and reading.key(at + 1) in gases else b for at, b in enumerate(reading.bits)
-        ]
+        self.of_words = reading.bits
+        if "gas" in reading.keys:
+            gases = self.words["grammar.gases"]
+            self.of_words = [
+                b & ~CHEMICAL if b & CHEMICAL and reading.key(at + 1) in gases else b for at, b in enumerate(reading.bits)
+            ]
         self.seen: list[tuple[int, int, str, Trigger]] = []
         self.bits = 0
         self.last = ""
