@@ -32,6 +32,12 @@ It claimed the lives of {at least six|killed} workers and saved the lives of man
 They took {900|captured} villagers hostage near Brigade 93.
 The two sides met for the 3rd time, 200 metres from Checkpoint 7.
 Between 2,000 and 3,000 people live there; the $5 million fund is empty.
+The number of civilian deaths has risen to {504|killed}, while the injured reached {2,254|wounded}.
+{No fewer than 86|captured} persons were abducted in 2024, two in the week before.
+Troops recovered {14|materiel} AK-47 rifles and rescued {27|other} hostages.
+The war has displaced {1.2m|displaced} people.
+A convoy carrying aid for 70,000 people arrived.
+All of the dead were from six families.
 {6|killed} children among {19|killed} dead.
 """
 
