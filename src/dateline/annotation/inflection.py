@@ -45,7 +45,9 @@ IRREGULAR = {
 }
 """Verb -> (past, participle)."""
 
-_DOUBLED = frozenset("kidnap repel expel stab nab plan swap bus ship rob cut hit set win gun stop commit rebel control gas".split())
+_DOUBLED = frozenset(
+    "kidnap repel expel stab nab plan swap bus ship rob cut hit set win gun stop commit rebel control gas".split()
+)
 
 
 def verb_forms(phrase: str) -> Iterator[tuple[str, Form]]:

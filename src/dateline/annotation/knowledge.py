@@ -52,7 +52,9 @@ class Knowledge:
         self.names: Phrases[Name] = Phrases(_names(texts), possessives=True)
         self.triggers: Phrases[Trigger] = Phrases(_triggers(texts["triggers.tsv"]))
         private = self.words["persons.private"]
-        self.titles: Phrases[bool] = Phrases((title, title not in private) for title in sorted(self.words["persons.titles"]))
+        self.titles: Phrases[bool] = Phrases(
+            (title, title not in private) for title in sorted(self.words["persons.titles"])
+        )
         self.read = Readings(key_of, bits_of(self.words))
         self._made: dict[str, object] = {}
 

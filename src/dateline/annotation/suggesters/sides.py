@@ -7,7 +7,12 @@ from dateline.annotation.marks import Marks
 from dateline.annotation.reading import Reading
 from dateline.records import Mention, Relation
 
-_OF_ACTOR = {"state_force": "state", "armed_group": "armed_group", "private_person": "civilians", "public_person": "state"}
+_OF_ACTOR = {
+    "state_force": "state",
+    "armed_group": "armed_group",
+    "private_person": "civilians",
+    "public_person": "state",
+}
 _BEFORE, _BEHIND = 8, 7
 
 

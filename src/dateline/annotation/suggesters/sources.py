@@ -10,9 +10,11 @@ from dateline.records import Mention, Relation
 
 LONGEST = 24
 """In words: no source is longer."""
-_NOUNS_OF_SPEECH = frozenset("report reports claims claim statement comment counts estimates documents records posts post quoted".split())
+_NOUNS_OF_SPEECH = frozenset(
+    "report reports claims claim statement comment counts estimates documents records posts post quoted".split()
+)
 _QUOTES = frozenset("\"“”,'’‘")  # noqa: RUF001 - quotes as printed
-_OPENERS = frozenset("\"“‘")  # noqa: RUF001 - quotes as printed
+_OPENERS = frozenset('"“‘')  # noqa: RUF001 - quotes as printed
 _PRONOUNS = frozenset("he she it they we i you who which that this these those one others some many".split())
 _CITING = {"citing": 1, "quoting": 1, "quotes": 1, "quoted": 1, "cited": 1, "cites": 1, "cite": 1}
 _FAMILY = frozenset("brigade brigades front army militia battalion forces military coalition regime government".split())
@@ -46,7 +48,11 @@ class Sources:
 def _candidates(reading: Reading, phrases: NounPhrases) -> Iterator[tuple[int, int, str]]:
     """Yield word ranges that may be sources, the surest first."""
     bits = reading.bits
-    verbs = [i for i, b in enumerate(bits) if b & SPEECH and not (reading.capital(i) and i and reading.words[i - 1][0].isalnum())]
+    verbs = [
+        i
+        for i, b in enumerate(bits)
+        if b & SPEECH and not (reading.capital(i) and i and reading.words[i - 1][0].isalnum())
+    ]
     for v in verbs:
         yield from _subject(reading, phrases, v)
     yield from _anchored(reading, phrases)
@@ -54,7 +60,12 @@ def _candidates(reading: Reading, phrases: NounPhrases) -> Iterator[tuple[int, i
     yield from _credits(reading, phrases)
     for hit in reading.names:
         name = hit.entries[0]
-        if name.sort == "voice" and name.kind in ("media", "monitor") and name.use in ("org", "group") and reading.key(hit.j) != "trust":
+        if (
+            name.sort == "voice"
+            and name.kind in ("media", "monitor")
+            and name.use in ("org", "group")
+            and reading.key(hit.j) != "trust"
+        ):
             i, j = phrases.around(hit.i, hit.j)
             yield i, j, "sources.name@1"
 
@@ -82,14 +93,28 @@ def _subject(reading: Reading, phrases: NounPhrases, v: int) -> Iterator[tuple[i
     if bits[v] & PLAIN_SPEECH and key not in ("told", "tells", "tell"):
         quoted = v > 0 and reading.words[v - 1] in _QUOTES
         i, j = phrases.right(v + 1)
-        if i < j and reading.key(v - 1) not in _PRONOUNS and phrases.speaks(i, j) and (quoted or not phrases.speaks(*before) or phrases.known(i, j) and not phrases.known(*before)) and not _clause(reading, j):
+        if (
+            i < j
+            and reading.key(v - 1) not in _PRONOUNS
+            and phrases.speaks(i, j)
+            and (quoted or not phrases.speaks(*before) or phrases.known(i, j) and not phrases.known(*before))
+            and not _clause(reading, j)
+        ):
             after = (i, j)
     if not after[0] < after[1] and not phrases.speaks(*before) and (relative := phrases.before_relative(v)) != (0, 0):
         before = relative
     if after[0] < after[1]:
         yield *after, "sources.inverted@1"
-    elif before[0] < before[1] and reading.keys[before[0]] != "no" and not _stray(reading, before) and phrases.speaks(*before) and not (noun and not phrases.human(*before)):
-        if not (bits[before[1] - 1] & FIGHTER and not bits[v] & PLAIN_SPEECH) and not _acts(reading, phrases, before, v):
+    elif (
+        before[0] < before[1]
+        and reading.keys[before[0]] != "no"
+        and not _stray(reading, before)
+        and phrases.speaks(*before)
+        and not (noun and not phrases.human(*before))
+    ):
+        if not (bits[before[1] - 1] & FIGHTER and not bits[v] & PLAIN_SPEECH) and not _acts(
+            reading, phrases, before, v
+        ):
             yield *before, "sources.speaker@1"
 
 
@@ -107,7 +132,11 @@ def _clause(reading: Reading, j: int) -> bool:
     if reading.key(j) in ("'s", "on", "in", "at"):
         return False
     b = reading.bits[j] if j < len(reading.bits) else 0
-    if j < len(reading.words) and reading.sentence_of[j] == reading.sentence_of[j - 1] and (reading.trigger_verb(j) or reading.keys[j].endswith("ed") and not reading.joined[j]):
+    if (
+        j < len(reading.words)
+        and reading.sentence_of[j] == reading.sentence_of[j - 1]
+        and (reading.trigger_verb(j) or reading.keys[j].endswith("ed") and not reading.joined[j])
+    ):
         return True
     return bool(b & AUX) and reading.key(j) not in ("later", "earlier", "also", "separately", "further", "meanwhile")
 
@@ -115,7 +144,9 @@ def _clause(reading: Reading, j: int) -> bool:
 def _acts(reading: Reading, phrases: NounPhrases, span: tuple[int, int], v: int) -> bool:
     """Say whether a group that speaks is itself what it speaks of: 'X said it carried out', 'X claimed ...'."""
     names = (reading.name_of.get(at) for at in range(span[0], min(span[0] + 3, span[1])))
-    named = any(hit is not None and hit.entries[0].sort in ("group", "state", "seat", "capital", "demonym") for hit in names)
+    named = any(
+        hit is not None and hit.entries[0].sort in ("group", "state", "seat", "capital", "demonym") for hit in names
+    )
     if reading.key(v + 1) == "responsibility":
         return True
     named = named or any(reading.keys[at] in _FAMILY for at in range(*span))
@@ -123,7 +154,9 @@ def _acts(reading: Reading, phrases: NounPhrases, span: tuple[int, int], v: int)
         return named or bool(reading.bits[span[1] - 1] & ALONE)
     if not named:
         return False
-    if reading.key(v + 1) == "responsibility" or (reading.keys[v] in ("claimed", "claim", "claims", "announced", "declared") and reading.key(v + 1) != "that"):
+    if reading.key(v + 1) == "responsibility" or (
+        reading.keys[v] in ("claimed", "claim", "claims", "announced", "declared") and reading.key(v + 1) != "that"
+    ):
         return True
     return reading.keys[v] in ("said", "says", "claimed", "announced", "vowed", "warned", "declared") and any(
         reading.key(at) in ("it", "its", "they", "their") and reading.key(at - 1) not in ("in", "on")
@@ -141,7 +174,12 @@ def _credits(reading: Reading, phrases: NounPhrases) -> Iterator[tuple[int, int,
             yield *phrases.right(at + 1), "sources.credit@1"
             continue
         j = at + 1 + (reading.bits[at + 1] & SPEAKER == 0)
-        if j < size and reading.bits[j] & SPEAKER and reading.sentence_of[j] == reading.sentence_of[at] and _closed(reading, j + 1):
+        if (
+            j < size
+            and reading.bits[j] & SPEAKER
+            and reading.sentence_of[j] == reading.sentence_of[at]
+            and _closed(reading, j + 1)
+        ):
             yield at + 1, j + 1, "sources.credit@1"
 
 
@@ -155,11 +193,34 @@ def _anchored(reading: Reading, phrases: NounPhrases) -> Iterator[tuple[int, int
     for at, key in enumerate(reading.keys):
         if key == "to" and reading.key(at - 1) in ("according", "speaking", "talking", "attributed"):
             yield *phrases.right(_behind_paper(reading, at + 1)), "sources.according@1"
-        elif key == "by" and (reading.key(at - 1) in ("statement", "report", "figures", "compiled", "released", "published", "footage", "posted", "issued", "carried", "data") ):
+        elif key == "by" and (
+            reading.key(at - 1)
+            in (
+                "statement",
+                "report",
+                "figures",
+                "compiled",
+                "released",
+                "published",
+                "footage",
+                "posted",
+                "issued",
+                "carried",
+                "data",
+            )
+        ):
             i, j = phrases.right(at + 1)
             if phrases.speaks(i, j):
                 yield i, j, "sources.statement@1"
-        elif key == "from" and reading.key(at - 1) in ("statement", "report", "reports", "news", "information", "figures", "data"):
+        elif key == "from" and reading.key(at - 1) in (
+            "statement",
+            "report",
+            "reports",
+            "news",
+            "information",
+            "figures",
+            "data",
+        ):
             i, j = phrases.right(at + 1)
             if phrases.speaks(i, j):
                 yield i, j, "sources.statement@1"
@@ -178,13 +239,23 @@ def _headline(reading: Reading) -> Iterator[tuple[int, int, str]]:
     end = reading.words_in(0, reading.headline)[1]
     end = reading.words.index("|", 0, end) if "|" in reading.words[:end] else end
     if end > 3 and reading.keys[end - 1] in _LAST_WORDS and not reading.bits[end - 2] & (PREP | DET):
-        yield (end - 2 if reading.keys[end - 2] in ("state", "local", "security", "military") else end - 1), end, "sources.headline@1"
+        yield (
+            (end - 2 if reading.keys[end - 2] in ("state", "local", "security", "military") else end - 1),
+            end,
+            "sources.headline@1",
+        )
     for at in range(1, min(5, end)):
-        if reading.words[at] == ":" and (reading.bits[at - 1] & SPEAKER or at - 1 in reading.name_of and reading.name_of[at - 1].entries[0].sort == "voice"):
+        if reading.words[at] == ":" and (
+            reading.bits[at - 1] & SPEAKER
+            or at - 1 in reading.name_of
+            and reading.name_of[at - 1].entries[0].sort == "voice"
+        ):
             yield 0, at, "sources.headline@1"
 
 
-_LAST_WORDS = frozenset("monitor monitors activists ngo officials official report media army police sources source witnesses medics ministry minister watchdog doctors rescuers residents spokesman".split())
+_LAST_WORDS = frozenset(
+    "monitor monitors activists ngo officials official report media army police sources source witnesses medics ministry minister watchdog doctors rescuers residents spokesman".split()
+)
 
 
 def _behind_paper(reading: Reading, i: int) -> int:
@@ -247,6 +318,8 @@ def _person(reading: Reading, i: int, j: int) -> str:
         return "none"
     keys = set(reading.keys[i:j])
     local = keys & reading.knowledge.words["sources.kinds.local"]
-    if any(reading.keys[at] in ("ministry", "agency", "network", "news", "observatory") for at in range(max(i, j - 2), j)):
+    if any(
+        reading.keys[at] in ("ministry", "agency", "network", "news", "observatory") for at in range(max(i, j - 2), j)
+    ):
         return "none"
     return "private" if local else "public"

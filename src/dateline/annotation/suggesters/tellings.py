@@ -54,5 +54,6 @@ def _tied(so_far: Marks) -> dict[str, dict[str, set[str]]]:
 def _apart(one: dict[str, set[str]], other: dict[str, set[str]]) -> bool:
     """Say whether the two are told of different figures or by different sides."""
     return any(
-        one.get(role) and other.get(role) and one[role].isdisjoint(other[role]) for role in ("count", "initiator", "location")
+        one.get(role) and other.get(role) and one[role].isdisjoint(other[role])
+        for role in ("count", "initiator", "location")
     )
