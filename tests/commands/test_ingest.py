@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from workspaces import ONE, quiet, small
 
 from dateline.commands.ingest import ingest
+from dateline.commands.status import status
 from dateline.edge.disk import one_at_a_time, read_records
 from dateline.edge.shards import Workers
 from dateline.errors import SeedError, WorkspaceError
@@ -222,3 +223,13 @@ def test_a_kill_at_any_moment_leaves_whole_files_and_the_next_run_completes(tmp_
     assert killed >= 3
     run(workspace)
     assert corpus_bytes(workspace) == want
+
+
+def test_status_proposes_lines_that_recur_in_an_outlets_reports(tmp_path):
+    texts = [
+        {"id": f"{n}", "text": f"News of day {n} is here.\n\nRing our desk at noon\n\nMore {n}."} for n in range(8)
+    ]
+    workspace = small(tmp_path, {"one/a.jsonl": rows(*texts), "two/b.txt": "Ring our desk at noon"})
+    run(workspace)
+    (proposal,) = status(workspace).recurring
+    assert (proposal.outlet, proposal.line, proposal.count) == ("one", "Ring our desk at noon", 8)

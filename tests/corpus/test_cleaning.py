@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.corpus.cleaning import STEPS, clean, text_id
-from dateline.corpus.offsets import agree, to_clean, to_raw
 from dateline.records import Span
+from dateline.records.offsets import agree, to_clean, to_raw
 
 PIECES = [
     *("a", "b", "The army", ".", ";", " ", "  ", "\t", "\n", "\n\n\n", "\r", "\r\n", "\r\r\n"),

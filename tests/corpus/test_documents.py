@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.corpus.documents import canonical_url, doc_key, to_document
-from dateline.corpus.offsets import agree
 from dateline.records import Document, Origin, Outlet, Refused, Report
+from dateline.records.offsets import agree
 
 OUTLET = Outlet(id="wire", name="The Wire", licence="CC0-1.0", redistribution="full_text", language="en")
 

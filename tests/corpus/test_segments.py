@@ -59,7 +59,7 @@ def test_a_first_line_that_stands_alone_without_an_end_mark_is_a_headline(first:
 
 def test_a_first_line_that_is_a_sentence_is_none_unless_the_body_repeats_it():
     assert kinds(f"The people left the town.\n\n{LONG}") == ["item"]
-    assert kinds(f"Army enters town.\n\n9 June 2017 Army enters town. {LONG}") == ["headline", "item"]
+    assert kinds(f"Army enters town.\n\n9 June 2017 Army enters town. {LONG}") == ["headline", "boilerplate", "item"]
 
 
 def test_one_line_alone_is_an_item():

@@ -1,21 +1,16 @@
 """The verbs that keep the corpus."""
 
-from typing import TYPE_CHECKING
-
 import click
 
-from dateline.cli.options import with_workers
 from dateline.cli.printing import number, progress, tell, tell_json
+from dateline.cli.session import Session, with_workers
 from dateline.edge.shards import Workers
-
-if TYPE_CHECKING:
-    from dateline.cli.main import Session
 
 
 @click.command()
 @click.pass_obj
 @with_workers
-def ingest(session: "Session", workers: Workers) -> None:
+def ingest(session: Session, workers: Workers) -> None:
     """Make corpus/ from seeds/: a clean text a report, a reason a refusal."""
     from dateline.commands.ingest import ingest as run  # noqa: PLC0415 - the libraries that read and clean are heavy
 

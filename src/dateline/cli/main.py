@@ -3,8 +3,6 @@
 import difflib
 import logging
 import sys
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import NoReturn
 
@@ -13,13 +11,14 @@ import click
 from dateline import __version__
 from dateline.cli import annotation, corpus, gazetteers, releases, scores, vocabulary, workspaces
 from dateline.cli.printing import stop
-from dateline.edge.workspace import Workspace, find_workspace
+from dateline.cli.session import Session
 from dateline.errors import DatelineError
 
 VERBS: tuple[click.Command, ...] = (
     workspaces.init,
     workspaces.status,
     corpus.ingest,
+    annotation.carry,
     vocabulary.render,
     annotation.suggest,
     gazetteers.gazetteer,
@@ -29,19 +28,6 @@ VERBS: tuple[click.Command, ...] = (
     releases.release,
     workspaces.build,
 )
-
-
-@dataclass(frozen=True)
-class Session:
-    """What every verb is given: where to look for the workspace, and how to answer."""
-
-    start: Path
-    json: bool
-
-    @cached_property
-    def workspace(self) -> Workspace:
-        """The workspace that `start` lies in; raises WorkspaceError where there is none."""
-        return find_workspace(self.start)
 
 
 class Verbs(click.Group):

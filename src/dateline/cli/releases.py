@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.cli.printing import number, tell, tell_json
+from dateline.cli.session import Session
 
 if TYPE_CHECKING:
-    from dateline.cli.main import Session
     from dateline.commands.release import Released
     from dateline.edge.workspace import Workspace
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @click.argument("version")
 @click.option("--machine-made", is_flag=True, help="Release suggestions, marked as such, where there is no gold.")
 @click.pass_obj
-def release(session: "Session", version: str, *, machine_made: bool) -> None:
+def release(session: Session, version: str, *, machine_made: bool) -> None:
     """Write releases/VERSION: typed tables, a card, a manifest.
 
     VERSION is three numbers, such as 1.2.0, or `dev` for a trial on your own disk.

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.cli.printing import number, tell, tell_json
+from dateline.cli.session import Session
 
 if TYPE_CHECKING:
-    from dateline.cli.main import Session
     from dateline.commands.check import Checked
 
 
 @click.command()
 @click.pass_obj
-def render(session: "Session") -> None:
+def render(session: Session) -> None:
     """Write the codebook and the JSON Schemas from the vocabulary."""
     from dateline.commands.render import render as run  # noqa: PLC0415 - only this verb needs it
 
@@ -30,7 +30,7 @@ def render(session: "Session") -> None:
 
 @click.command()
 @click.pass_obj
-def check(session: "Session") -> None:
+def check(session: Session) -> None:
     """Hold seeds, corpus, annotations and vocabulary against each other."""
     from dateline.commands.check import check as run  # noqa: PLC0415 - only this verb needs it
 

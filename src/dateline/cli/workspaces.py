@@ -2,18 +2,16 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from dateline.cli.options import with_workers
+from dateline.cli.annotation import tell_carried
 from dateline.cli.printing import number, progress, table, tell, tell_json
 from dateline.cli.releases import tell_release
+from dateline.cli.session import Session, with_workers
 from dateline.cli.vocabulary import tell_findings
 from dateline.edge.shards import Workers
-
-if TYPE_CHECKING:
-    from dateline.cli.main import Session
 
 
 @click.command()
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--language", metavar="CODE", help="The reports' language, such as en or ar.")
 @click.option("--timezone", metavar="ZONE", default="UTC", help="The outlet's time zone, such as Asia/Damascus.")
 @click.pass_obj
-def init(session: "Session", /, folder: Path, more: tuple[Path, ...], sources: tuple[Path, ...], **terms: Any) -> None:
+def init(session: Session, /, folder: Path, more: tuple[Path, ...], sources: tuple[Path, ...], **terms: Any) -> None:
     """Lay out a workspace in DIR from other people's files, or add to one."""
     from dateline.commands.init import init as run  # noqa: PLC0415 - only this verb needs it
     from dateline.commands.init import terms_of  # noqa: PLC0415 - the same
@@ -43,7 +41,7 @@ def init(session: "Session", /, folder: Path, more: tuple[Path, ...], sources: t
 
 @click.command()
 @click.pass_obj
-def status(session: "Session") -> None:
+def status(session: Session) -> None:
     """Tell what lies where, what is stale, and what to run next."""
     from dateline.commands.status import status as run  # noqa: PLC0415 - only this verb needs it
 
@@ -53,14 +51,17 @@ def status(session: "Session") -> None:
         return
     tell(f"{done.name} in {done.root}")
     table([("folder", "holds", "state"), *((row.folder, row.holds, row.state) for row in done.rows)])
+    for each in done.recurring:
+        share = f"{each.count} of {number(each.reports, 'report')}"
+        tell(f"boilerplate? {each.line!r} stands in {share} of {each.outlet}: if so, add it to its outlet.toml")
     tell(f"next: {done.next}" if done.next else "nothing to do")
 
 
 @click.command()
 @click.pass_obj
 @with_workers
-def build(session: "Session", workers: Workers) -> None:
-    """Run the main job in one word: ingest, check, a trial release."""
+def build(session: Session, workers: Workers) -> None:
+    """Run the main job in one word: ingest, carry, check, a trial release."""
     from dateline.commands.build import build as run  # noqa: PLC0415 - only this verb needs it
 
     with progress("ingest") as seen:
@@ -69,6 +70,8 @@ def build(session: "Session", workers: Workers) -> None:
         tell_json(done)
     else:
         tell(f"ingest: {number(done.ingested.documents, 'document')}, {done.ingested.refused:,} refused")
+        if done.carried.changed or done.carried.waiting:
+            tell_carried(done.carried.but(findings=()))
         tell_findings(done.checked)
         if done.released:
             tell_release(session.workspace, done.released)

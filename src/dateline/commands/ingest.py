@@ -11,7 +11,8 @@ import msgspec
 from dateline.commands.inputs import ingest_inputs
 from dateline.commands.seed_files import Unit, read_file, read_outlets, seed_files, units
 from dateline.corpus.documents import to_document
-from dateline.edge.disk import built_folder, one_at_a_time, replaced
+from dateline.corpus.recurring import LineCounts, Lines, proposals
+from dateline.edge.disk import built_folder, one_at_a_time, replaced, write_bytes
 from dateline.edge.keys import Keys, digest
 from dateline.edge.runs import Runs, merged
 from dateline.edge.shards import Workers, opened_executor, run_units
@@ -59,6 +60,7 @@ def ingest(workspace: Workspace, workers: Workers, seen: Seen) -> Ingested:
         work = list(units(files, setting))
         read = _run(workspace, work, outlets, workers, seen)
         balance = _merge(workspace, work, unreadable)
+        _propose(workspace, work)
         _forget(workspace, work)
         keys.seal("ingest", inputs, [*workspace.documents, workspace.refused], **msgspec.to_builtins(balance))
     return _ingested(msgspec.to_builtins(balance)).but(units_read=read, changed=True)
@@ -92,17 +94,20 @@ def ingest_unit(unit: Unit, *, runs: str, outlets: dict[str, Outlet], shards: in
     with built_folder(Path(runs) / unit.key) as folder:
         kept: list[Runs[Document]] = [Runs(folder, f"documents-{n:05}", _document_key) for n in range(shards)]
         lost: Runs[Refused] = Runs(folder, "refused", _refused_key)
+        lines = LineCounts()
         for row in _rows(unit, outlets):
             found = row if isinstance(row, Refused) else _document(row, outlets)
             if isinstance(found, Document):
                 kept[bucket_of(found.doc_id, shards)].add(found)
                 balance += Balance(rows=1, documents=1)
+                lines.add(found)
             else:
                 lost.add(found)
                 balance += Balance(rows=1, refused=1)
         for bucket_runs in kept:
             bucket_runs.flush()
         lost.flush()
+        (folder / "lines.json").write_bytes(msgspec.json.encode(lines.frequent()))
         (folder / "balance.json").write_bytes(msgspec.json.encode(balance))
     return balance
 
@@ -187,6 +192,16 @@ def _twice(head: _Head, code: str, message: str) -> Refused:
 
 def _place(head: _Head) -> str:
     return f"{head.origin.seed}, record {head.origin.record}"
+
+
+def _propose(workspace: Workspace, work: list[Unit]) -> None:
+    """Keep which lines recur in an outlet's reports, for `status` to propose as boilerplate."""
+    total: dict[str, Lines] = {}
+    for unit in work:
+        counted = msgspec.json.decode((_runs(workspace) / unit.key / "lines.json").read_bytes(), type=dict[str, Lines])
+        for outlet, lines in counted.items():
+            total[outlet] = total.get(outlet, Lines()) + lines
+    write_bytes(workspace.recurring, msgspec.json.encode(tuple(proposals(total))))
 
 
 def _forget(workspace: Workspace, work: list[Unit]) -> None:

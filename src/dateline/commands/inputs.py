@@ -9,7 +9,7 @@ from dateline.edge.keys import Keys, code_version, digest
 from dateline.edge.workspace import Workspace
 from dateline.seeds.suffixes import is_seed
 
-_LIBRARIES = ("charset-normalizer", "ftfy", "pycld2", "resiliparse")
+_LIBRARIES = ("charset-normalizer", "fastwarc", "ftfy", "htmldate", "lxml", "pycld2", "resiliparse", "trafilatura")
 
 
 def ingest_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
@@ -17,6 +17,13 @@ def ingest_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
     inputs = keys.files(path for path in walk(workspace.seeds) if path.name == "outlet.toml" or is_seed(path.name))
     inputs["code"] = digest([code_version("seeds", "corpus", "records"), *map(version, _LIBRARIES)])
     inputs["shards"] = str(workspace.settings.shards)
+    return inputs
+
+
+def carry_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
+    """Return what carrying depends on: texts, annotations that are not a machine's, and the code."""
+    inputs = keys.files([*workspace.documents, workspace.superseded, workspace.orphans, *workspace.marked])
+    inputs["code"] = digest([code_version("annotation", "records"), *map(version, ("diff-match-patch", "rapidfuzz"))])
     return inputs
 
 

@@ -1,7 +1,6 @@
 """release: corpus/ and annotation/ in, releases/<version>/ out."""
 
 import heapq
-import re
 from collections.abc import Iterator
 from importlib.metadata import version as installed
 from itertools import chain, islice
@@ -14,6 +13,7 @@ from dateline.commands.inputs import release_inputs, released_annotations
 from dateline.commands.render import read_schema
 from dateline.commands.seed_files import read_outlets
 from dateline.commands.side_by_side import read_documents, side_by_side
+from dateline.commands.versions import TRIAL, refuse_version
 from dateline.edge.disk import built_folder, one_at_a_time, read_records, write_records
 from dateline.edge.keys import Keys
 from dateline.edge.workspace import Workspace
@@ -22,10 +22,6 @@ from dateline.records import Annotation, Document, Outlet, Record
 from dateline.releases.manifest import Manifest, manifest_json
 from dateline.releases.splits import SPLITS, Placed, Split, SplitRow, assign_splits, current
 
-TRIAL = "dev"
-"""The version of a trial on one's own disk: it is made over again each time and never published."""
-
-_VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
 _BATCH = 2_000  # documents that are made into tables at once
 
 
@@ -46,7 +42,7 @@ def release(workspace: Workspace, version: str, *, machine_made: bool = False) -
     A trial takes whatever annotations there are, and all texts, since it stays on one's own disk. Raises
     ReleaseError for what is no version, one that is there already, or one that must not be written.
     """
-    _refuse_version(workspace, version)
+    refuse_version(workspace, version)
     keys = Keys(workspace)
     inputs = release_inputs(workspace, keys)
     folder = workspace.releases / version
@@ -58,38 +54,6 @@ def release(workspace: Workspace, version: str, *, machine_made: bool = False) -
         if version == TRIAL:
             keys.seal("release dev", inputs, [path for path in folder.rglob("*") if path.is_file()])
     return _read(workspace, version).but(changed=True)
-
-
-def _refuse_version(workspace: Workspace, version: str) -> None:
-    if version == TRIAL:
-        return
-    numbered = sorted((_numbers(path.parent.name) for path in workspace.releases.glob("*/manifest.json")), reverse=True)
-    major, minor, patch = numbered[0] if numbered and numbered[0] else (0, 0, -1)
-    after = (
-        f"{major}.{minor}.{patch + 1}, {major}.{minor + 1}.0 or {major + 1}.0.0" if numbered[:1] != [()] else "1.0.0"
-    )
-    if not (wanted := _numbers(version)):
-        hint = f"three numbers, as {after}, or {TRIAL} for a trial"
-        raise ReleaseError(f"{version!r} is no version", where="the command line", hint=hint)
-    if (workspace.releases / version).exists():
-        where = str(workspace.releases / version)
-        raise ReleaseError(f"{version} has been released: a release never changes", where=where, hint=after)
-    if numbered and wanted <= numbered[0]:
-        what = f"{version} comes before {'.'.join(map(str, numbered[0]))}, which has been released"
-        raise ReleaseError(what, where=str(workspace.releases), hint=after)
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    found = _VERSION.fullmatch(version)
-    return tuple(map(int, found.groups())) if found else ()
-
-
-def _after(last: tuple[int, ...]) -> str:
-    """Name the versions that may follow."""
-    if not last:
-        return "1.0.0"
-    major, minor, patch = last
-    return f"{major}.{minor}.{patch + 1}, {major}.{minor + 1}.0 or {major + 1}.0.0"
 
 
 def _refuse_sources(workspace: Workspace, version: str, *, machine_made: bool) -> None:
@@ -121,7 +85,7 @@ def _write(workspace: Workspace, version: str) -> None:
         version=version,
         outlets=outlets,
         made_with={"dateline": __version__, "pyarrow": installed("pyarrow")},
-        withheld=sum(split == "withheld" for split in placed.values()),
+        withheld=sum(placed[doc_id] == "withheld" for doc_id in stories),
     )
     layout: dict[str, Any] = {config: arrow_schema(parts) for config, parts in columns(schema).items()}
     tally = Tally(schema)

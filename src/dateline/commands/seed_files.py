@@ -73,14 +73,17 @@ def seed_files(workspace: Workspace, keys: Keys, outlets: dict[str, Outlet]) -> 
                 if path.parent != workspace.seeds
                 else f"move the file into the folder of its outlet: {', '.join(sorted(outlets))}",
             )
+        sha256 = keys.file(path)
         if not path.resolve().is_relative_to(workspace.root.resolve()):
             refused.append(_refused(name, "", "outside-workspace", "a link that leads out of the workspace"))
+        elif not sha256:
+            refused.append(_refused(name, "", "unreadable", "no file that can be opened"))
         elif reader_of(path.name) is None:
             why = f"no reader for this kind of file; there are readers for {known_suffixes()}"
-            refused.append(_refused(name, keys.file(path), "no-reader", why))
+            refused.append(_refused(name, sha256, "no-reader", why))
         else:
             size = path.stat().st_size
-            files.append(SeedFile(path=str(path), name=name, sha256=keys.file(path), size=size, outlet=outlet))
+            files.append(SeedFile(path=str(path), name=name, sha256=sha256, size=size, outlet=outlet))
     return files, refused
 
 
@@ -114,7 +117,8 @@ def read_file(file: SeedFile, outlet: Outlet, block: Block | None = None) -> Ite
     record = block.first_record if block else 1
     origin = Origin(seed=file.name, record=record, sha256=file.sha256, reader=reader.label)
     with Path(file.path).open("rb") as stream:
-        content = Part(stream, block) if block else open_expanded(stream, compression, LIMITS)
+        expanded = open_expanded(stream, None if reader.expands else compression, LIMITS)
+        content = Part(stream, block) if block else expanded
         yield from reader.read(content, origin, outlet, LIMITS)
 
 

@@ -2,8 +2,14 @@
 
 import contextlib
 
-from dateline.commands.inputs import ingest_inputs, release_inputs, render_inputs
+import msgspec
+
+from dateline.commands.inputs import carry_inputs, ingest_inputs, release_inputs, render_inputs
 from dateline.commands.seed_files import read_outlets
+from dateline.commands.superseded import Text, superseded
+from dateline.commands.versions import TRIAL, released
+from dateline.corpus.recurring import Proposal
+from dateline.edge.disk import read_heads
 from dateline.edge.keys import Keys
 from dateline.edge.workspace import Workspace
 from dateline.records import Record
@@ -18,11 +24,12 @@ class Row(Record, frozen=True, omit_defaults=False):
 
 
 class Status(Record, frozen=True, omit_defaults=False):
-    """The state of a workspace, and the verb to run next; empty where nothing is to do."""
+    """The state of a workspace, lines that may be boilerplate, and the verb to run next (empty: nothing to do)."""
 
     root: str
     name: str
     rows: tuple[Row, ...]
+    recurring: tuple[Proposal, ...] = ()
     next: str = ""
 
 
@@ -36,7 +43,7 @@ def status(workspace: Workspace) -> Status:
         _seeds(workspace),
         _corpus(workspace, keys),
         _schemas(workspace, keys),
-        _annotation(workspace),
+        _annotation(workspace, keys),
         _releases(workspace, keys),
     ]
     with contextlib.suppress(OSError):  # a look must also be possible where nothing can be written
@@ -45,8 +52,17 @@ def status(workspace: Workspace) -> Status:
         root=str(workspace.root),
         name=workspace.settings.name,
         rows=tuple(row for row, _ in looks),
+        recurring=_recurring(workspace),
         next=next((verb for _, verb in looks if verb), ""),
     )
+
+
+def _recurring(workspace: Workspace) -> tuple[Proposal, ...]:
+    """Return the lines that recur in an outlet's reports, as ingest counted them."""
+    try:
+        return msgspec.json.decode(workspace.recurring.read_bytes(), type=tuple[Proposal, ...])
+    except (OSError, msgspec.MsgspecError):
+        return ()
 
 
 def _seeds(workspace: Workspace) -> tuple[Row, str]:
@@ -85,15 +101,24 @@ def _schemas(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
     return Row(folder="schemas", holds=name, state=state), "dateline render"
 
 
-def _annotation(workspace: Workspace) -> tuple[Row, str]:
+def _annotation(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
     names = [path.relative_to(workspace.annotation).as_posix() for path in workspace.annotation_files]
-    return Row(folder="annotation", holds=", ".join(names) or "nothing"), ""
+    holds = ", ".join(names) or "nothing"
+    tried = keys.unchanged("carry", carry_inputs(workspace, keys))
+    states = []
+    if stale := superseded(workspace):
+        states.append(f"{stale:,} of earlier texts" + (" that can't be carried" if tried else ""))
+    if orphans := sum(1 for _ in read_heads(workspace.orphans, Text)):
+        states.append(f"{orphans:,} mentions without a place wait in {workspace.name(workspace.orphans)}")
+    verb = "dateline carry" if stale and not tried else ""
+    return Row(folder="annotation", holds=holds, state="; ".join(states)), verb
 
 
 def _releases(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
-    names = sorted(path.parent.name for path in workspace.releases.glob("*/manifest.json"))
+    trial = [TRIAL] if (workspace.releases / TRIAL / "manifest.json").is_file() else []
+    names = [*released(workspace), *trial]
     holds = ", ".join(names) or "nothing"
     if keys.unchanged("release dev", release_inputs(workspace, keys)):
         return Row(folder="releases", holds=holds, state="up to date"), ""
-    state = "stale: dev is older than what it was made of" if "dev" in names else ""
+    state = "stale: dev is older than what it was made of" if trial else ""
     return Row(folder="releases", holds=holds, state=state), "dateline build"

@@ -50,19 +50,19 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _CLOCK = r"\d\d?[:.]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s?(?:[a-z]{2,4}|\(?gmt ?[+-]?\d*\)?))?"
-_DATE = (
+DATE = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?[\s.,/-]*(?:{MONTH})[\s.,/-]*{YEAR}"
     rf"|(?:{MONTH})[\s.]*\d{{1,2}}(?:st|nd|rd|th)?[\s,]*{YEAR}"
     rf"|{YEAR}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]{YEAR})"
 )
-_STAMP = (
+STAMP = (
     r"(?:date of publication|(?:first |last )?(?:published|updated|posted|modified|created)(?: (?:on|at))?"
     r"|date|time|نشر|تاريخ النشر)"
 )
 _BYLINE = re.compile(
-    rf"(?:{_STAMP}\s*:?\s*)?(?:{_WEEKDAY}\b[\s,|·-]*)?(?:{_CLOCK}[\s,|·-]*)?{_DATE}(?:[\s,|·@-]*(?:at )?{_CLOCK})?"
+    rf"(?:{STAMP}\s*:?\s*)?(?:{WEEKDAY}\b[\s,|·-]*)?(?:{_CLOCK}[\s,|·-]*)?{DATE}(?:[\s,|·@-]*(?:at )?{_CLOCK})?"
     r"|(?:written )?by [^.!?]{2,70}",
     re.IGNORECASE,
 )

@@ -17,8 +17,8 @@ from collections.abc import Callable
 from re import Match
 
 from dateline.corpus.mojibake import C1, LEADS, mojibake
-from dateline.corpus.offsets import compose, narrowed, rewritten
 from dateline.records import Edit
+from dateline.records.offsets import compose, narrowed, rewritten
 
 Step = Callable[[str], tuple[str, list[Edit]]]
 

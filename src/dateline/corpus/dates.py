@@ -12,6 +12,7 @@ from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from dateline.corpus.boilerplate import is_byline
 from dateline.corpus.calendar_dates import MONTH, YEAR, Days, date_at, day, in_ascii_digits, month, month_or_year
 from dateline.records import DateFound, Outlet, Published, Report
 
@@ -41,6 +42,7 @@ _LEAD_WORD = re.compile(
     r"|(?P<name>[A-Z](?:[\w'\u2019]|[.-](?=\w))*\.?)"
     r"|\d\d?[:.]\d\d(?:\s?[ap]\.?m\.?)?|[(),|:/\u2013\u2014\u2022\u00b7-])\s*",
 )
+_PARTED = re.compile(r"\s*[|\u2013\u2014\u2022\u00b7]\s*|\s+-\s+")
 _SITE_NAME = re.compile(r"\s+[-|\u2013\u2014]\s+")
 _CREDIT = re.compile(
     r"\b(?:AFP|AP|Reuters|dpa|DPA|Xinhua|Anadolu|SANA|TASS|IRNA)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+"
@@ -123,10 +125,16 @@ def _of_byline(report: Report) -> Days | None:
     for line in [line.strip() for line in lines if line.strip()][: LINES if title else LINES + 1]:
         top = in_ascii_digits(line[: len(title) + REACH])
         rest = top[_after_headline(line, title) :].lstrip()
-        if days := _after_lead(top) or _after_lead(rest) or _after_credit(rest):
+        if days := _after_lead(top) or _after_lead(rest) or _after_credit(rest) or _behind_author(line):
             return days
         title = title or line
     return None
+
+
+def _behind_author(line: str) -> Days | None:
+    """Return the date behind the author in a line that is a byline as a whole: ``By our desk | 18 May 2017``."""
+    parts = _PARTED.split(in_ascii_digits(line)) if is_byline(line) else []
+    return next((days for part in parts[1:] if (days := _after_lead(part))), None)
 
 
 def _after_headline(line: str, title: str) -> int:

@@ -7,9 +7,9 @@ from urllib.parse import SplitResult, urlsplit, urlunsplit
 from dateline.corpus.cleaning import clean, text_id
 from dateline.corpus.dates import published
 from dateline.corpus.language import language
-from dateline.corpus.offsets import to_clean
 from dateline.corpus.segments import segments
 from dateline.records import Document, Edit, Outlet, Refused, Report, Span
+from dateline.records.offsets import to_clean
 
 _KEY = re.compile(r"[a-z0-9._-]{1,80}")
 _SUFFIXES = re.compile(r"(?:\.[a-z][a-z0-9]{0,5})?(?:\.(?:gz|zst))?$", re.IGNORECASE)

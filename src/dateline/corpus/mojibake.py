@@ -10,8 +10,8 @@ from difflib import SequenceMatcher
 import ftfy
 from ftfy.fixes import fix_c1_controls
 
-from dateline.corpus.offsets import narrowed
 from dateline.records import Edit
+from dateline.records.offsets import narrowed
 
 ALIGNED = 600
 """Longest stretch of a mended line, in code points, that is aligned letter by letter (quadratic)."""

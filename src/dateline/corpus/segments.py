@@ -12,6 +12,7 @@ import msgspec
 
 from dateline.corpus.background import is_background, opens_background
 from dateline.corpus.boilerplate import declared, is_byline, is_furniture
+from dateline.corpus.inline import furniture, site_name
 from dateline.corpus.layout import ends_sentence, is_header, is_headline, is_prose, ordinary_gap, place_of
 from dateline.corpus.paragraphs import paragraphs
 from dateline.records import Outlet, Segment, SegmentKind, Span
@@ -41,12 +42,13 @@ def segments(text: str, headline_length: int, outlet: Outlet) -> tuple[Segment, 
     read = list(_read(text, headline_length))
     _mark_boilerplate(read, outlet)
     if not title:
-        _mark_headline(read)
+        title = _mark_headline(read)
+    title = title[: site_name(title, outlet.name)].rstrip()
+    read = list(_pieces(read, title))
     kept = _kept(read)
     _mark_sections(kept)
     _mark_background(kept)
-    given = [Segment(kind="headline", start=0, end=len(title))] if title else []
-    return (*given, *_joined(read))
+    return (*_given(text[:headline_length].rstrip(), outlet), *_joined(read))
 
 
 def _read(text: str, start: int) -> Iterator[_Paragraph]:
@@ -68,11 +70,47 @@ def _mark_boilerplate(read: Sequence[_Paragraph], outlet: Outlet) -> None:
             paragraph.kind = "boilerplate"
 
 
-def _mark_headline(read: Sequence[_Paragraph]) -> None:
-    """Find the headline of a plain text among its first paragraphs."""
+def _mark_headline(read: Sequence[_Paragraph]) -> str:
+    """Find the headline of a plain text among its first paragraphs; return it, empty where there is none."""
     top = [paragraph for paragraph in read[:TOP] if paragraph.kind == "item"]
     if len(top) > 1 and is_headline(top[0].words, top[1].words, top[1].gap):
         top[0].kind = "headline"
+        return top[0].words
+    return ""
+
+
+def _given(title: str, outlet: Outlet) -> Iterator[Segment]:
+    """Yield the given headline, and the site's name behind it as boilerplate."""
+    end = site_name(title, outlet.name)
+    if title:
+        yield Segment(kind="headline", start=0, end=end)
+    if end < len(title):
+        start = end + len(title[end:]) - len(title[end:].lstrip())
+        yield Segment(kind="boilerplate", start=start, end=len(title))
+
+
+def _pieces(read: Sequence[_Paragraph], title: str) -> Iterator[_Paragraph]:
+    """Part each paragraph at the furniture within it: a byline at the top, credits at the end."""
+    items = [paragraph for paragraph in read if paragraph.kind == "item"]
+    for paragraph in read:
+        if paragraph.kind != "item":
+            yield paragraph
+            continue
+        found = furniture(paragraph.words, title, top=paragraph in items[:2], last=paragraph is items[-1])
+        yield from _parted(paragraph, list(found))
+
+
+def _parted(paragraph: _Paragraph, found: Sequence[Span]) -> Iterator[_Paragraph]:
+    """Yield a paragraph's pieces; those behind the first stand no newline apart."""
+    words, start, gap = paragraph.words, paragraph.span.start, paragraph.gap
+    cuts = [0, *(edge for span in found for edge in (span.start, span.end)), len(words)]
+    for number, (begin, end) in enumerate(pairwise(cuts)):
+        if not (piece := words[begin:end].strip()):
+            continue
+        at = start + begin + words[begin:end].index(piece)
+        kind: SegmentKind = "boilerplate" if number % 2 else "item"
+        yield _Paragraph(Span(at, at + len(piece)), piece, gap, kind)
+        gap = 0
 
 
 def _kept(read: Sequence[_Paragraph]) -> list[_Paragraph]:
@@ -88,7 +126,7 @@ def _kept(read: Sequence[_Paragraph]) -> list[_Paragraph]:
 
 def _mark_sections(kept: Sequence[_Paragraph]) -> None:
     """Mark the headers, and what opens a section: the paragraph below a header or after an extraordinary gap."""
-    ordinary = ordinary_gap([(paragraph.words, paragraph.gap) for paragraph in kept])
+    ordinary = ordinary_gap([(each.words, each.gap) for at, each in enumerate(kept) if each.gap or not at])
     for at, paragraph in enumerate(kept):
         paragraph.opens = at > 0 and paragraph.gap > ordinary
         if _heads(kept, at):

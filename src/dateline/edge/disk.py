@@ -15,6 +15,7 @@ from dateline.errors import WorkspaceError
 from dateline.records import Record
 
 R = TypeVar("R", bound=Record)
+H = TypeVar("H")
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
@@ -48,6 +49,15 @@ def read_rows(path: Path, kind: type[R]) -> Iterator[tuple[int, R | str]]:
             except jsonlines.InvalidLineError as fault:
                 why = str(fault.__cause__ or fault).splitlines()[0][:200]
                 yield number, f"not a {kind.__name__}: {why}"
+
+
+def read_heads(path: Path, kind: type[H]) -> Iterator[tuple[H, bytes]]:
+    """Yield (head, line) of a JSONL file; `kind` has just the fields that are needed, and a line without is passed."""
+    decode = msgspec.json.Decoder(kind).decode
+    with contextlib.suppress(FileNotFoundError), path.open("rb") as stream:
+        for line in stream:
+            with contextlib.suppress(msgspec.MsgspecError):
+                yield decode(line), line
 
 
 def write_records(path: Path, records: Iterable[Record]) -> int:

@@ -4,6 +4,7 @@ import hashlib
 import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from stat import S_ISREG
 from typing import TypeVar
 
 import msgspec
@@ -52,28 +53,34 @@ class Keys:
         """Read what was kept; a damaged file is as good as none."""
         self._folder = folder = workspace.derived
         self._root = workspace.root
+        self._name = workspace.name
         self._seen: dict[str, _Seen] = _kept(folder / "digests.json", dict[str, _Seen])
         self._stages: dict[str, Stage] = _kept(folder / "stages.json", dict[str, Stage])
 
     def file(self, path: Path) -> str:
-        """Return the hex sha256 of a file's bytes; of an absent file the empty string."""
+        """Return the hex sha256 of a file's bytes; the empty string for what is absent, no file, or can't be read."""
         try:
             stat = path.stat()
-        except FileNotFoundError:
+        except OSError:
             return ""
-        name = path.relative_to(self._root).as_posix() if path.is_relative_to(self._root) else str(path)
+        if not S_ISREG(stat.st_mode):
+            return ""
+        name = self._name(path)
         seen = self._seen.get(name)
         if seen is not None and (seen.size, seen.modified) == (stat.st_size, stat.st_mtime_ns):
             return seen.digest
-        with path.open("rb") as stream:
-            value = hashlib.file_digest(stream, "sha256").hexdigest()
+        try:
+            with path.open("rb") as stream:
+                value = hashlib.file_digest(stream, "sha256").hexdigest()
+        except PermissionError:
+            return ""
         if time.time() - stat.st_mtime > _SETTLED:
             self._seen[name] = _Seen(size=stat.st_size, modified=stat.st_mtime_ns, digest=value)
         return value
 
     def files(self, paths: Iterable[Path]) -> dict[str, str]:
         """Return name -> digest of the files that are there."""
-        return {path.relative_to(self._root).as_posix(): value for path in paths if (value := self.file(path))}
+        return {self._name(path): value for path in paths if (value := self.file(path))}
 
     def last(self, verb: str) -> Stage | None:
         """Return the last run of a verb, if one is known."""

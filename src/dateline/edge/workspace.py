@@ -1,5 +1,6 @@
 """Where everything lies. The only module that spells a path of a workspace."""
 
+import os
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -69,6 +70,16 @@ class Workspace:
         return self.root / "corpus" / "refused.jsonl"
 
     @property
+    def documents_there(self) -> list[Path]:
+        """The files of documents that are there, whatever the number of buckets was when they were written."""
+        return sorted(self.corpus.glob("documents*.jsonl"))
+
+    @property
+    def superseded(self) -> Path:
+        """Earlier texts that an annotation still names."""
+        return self.root / "corpus" / "superseded.jsonl"
+
+    @property
     def vocabulary(self) -> Path:
         """The schema in force, written by hand."""
         return self.root / "schemas" / f"{self.settings.schema}.toml"
@@ -86,8 +97,18 @@ class Workspace:
     @property
     def annotation_files(self) -> list[Path]:
         """Every file of annotations, in order: gold, people's work, suggestions."""
+        return [*self.marked, *self.suggested]
+
+    @property
+    def marked(self) -> list[Path]:
+        """The files of annotations that are not a machine's, in order: gold, people's work."""
         people = sorted((self.annotation / "returned").glob("*.jsonl"))
-        return [path for path in (self.gold, *people, *self.suggested) if path.is_file()]
+        return [path for path in (self.gold, *people) if path.is_file()]
+
+    @property
+    def orphans(self) -> Path:
+        """Mentions that a new text could not carry over, for people to settle."""
+        return self.annotation / "orphans.jsonl"
 
     @property
     def gold(self) -> Path:
@@ -114,9 +135,17 @@ class Workspace:
         """What may be deleted at any time: keys, runs, indexes."""
         return self.root / ".dateline"
 
+    @property
+    def recurring(self) -> Path:
+        """The lines that recur in an outlet's reports, as ingest counted them."""
+        return self.derived / "recurring.json"
+
     def name(self, path: Path) -> str:
-        """Return a path as people and records see it: from the root, with forward slashes."""
-        return path.relative_to(self.root).as_posix()
+        r"""Return a path as people and records see it: from the root, with forward slashes.
+
+        Bytes of a file's name that are no UTF-8 are written ``\xff``.
+        """
+        return os.fsencode(path.relative_to(self.root).as_posix()).decode("utf-8", "backslashreplace")
 
 
 def find_workspace(start: Path) -> Workspace:

@@ -28,7 +28,7 @@ class _Decompressor(Protocol):
     def decompress(self, data: bytes, /) -> bytes: ...
 
 
-def _decompressor(suffix: str) -> _Decompressor:
+def decompressor(suffix: str) -> _Decompressor:
     """Return what expands the next member or frame."""
     if suffix == ".gz":
         return zlib.decompressobj(wbits=31)
@@ -47,7 +47,7 @@ class Expanded:
         self._stream = stream
         self._suffix = suffix
         self._limits = limits
-        self._member = _decompressor(suffix)
+        self._member = decompressor(suffix)
         self._fresh = True  # the member at hand has not been given a byte
         self._members = 0
         self._input = memoryview(b"")
@@ -83,7 +83,7 @@ class Expanded:
             piece = b""
             if self._member.eof:
                 piece = self._member.unused_data
-                self._member, self._fresh = _decompressor(self._suffix), True
+                self._member, self._fresh = decompressor(self._suffix), True
                 self._members += 1
         return found
 

@@ -44,7 +44,9 @@ def unknown_document(annotation: Annotation) -> Finding:
 def text_superseded(case: Case) -> Iterator[Fault]:
     """Compare the annotation's text with the document's current one."""
     if case.annotation.text_id != case.document.text_id:
-        yield "", f"text_id {shown(case.annotation.text_id)}, expected {shown(case.document.text_id)}"
+        verb = "suggest" if case.annotation.author.kind == "machine" else "carry"
+        is_, be = case.annotation.text_id[:19], case.document.text_id[:19]
+        yield "", f"is of the text {shown(is_)}, and the current one is {shown(be)}; run `dateline {verb}`"
 
 
 def schema_mismatch(case: Case) -> Iterator[Fault]:

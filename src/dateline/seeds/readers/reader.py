@@ -14,13 +14,15 @@ class Reader(Record, frozen=True):
 
     `read` never raises for what the bytes hold: each record becomes a Report or a Refused, numbered from
     `origin.record`, and reading goes on at the next. Only what the stream itself raises passes through.
-    `blocks` says that a plain UTF-8 file of the format may be cut at line ends (`seeds.blocks`).
+    `blocks` says that a plain UTF-8 file of the format may be cut at line ends (`seeds.blocks`), `expands` that the
+    reader is given compressed files as they are, and expands them itself.
     """
 
     name: str
     version: int
     read: Read
     blocks: bool = False
+    expands: bool = False
 
     @property
     def label(self) -> str:

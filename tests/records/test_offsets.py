@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.corpus.offsets import agree, compose, inverse, narrowed, rewritten, to_clean, to_raw
 from dateline.records import Edit, Span
+from dateline.records.offsets import agree, compose, inverse, narrowed, rewritten, to_clean, to_raw
 
 LETTERS = st.text("abcxyz", max_size=30)
 PATTERNS = st.sampled_from(["a", "b+", "x|yz", "c", "ab", "(?=z)", "[xyz]+", "ca?"])

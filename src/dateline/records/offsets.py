@@ -10,7 +10,7 @@ from operator import attrgetter
 from re import Match, Pattern
 from typing import NamedTuple
 
-from dateline.records import Edit, Span
+from dateline.records.spans import Edit, Span
 
 
 class _Axis(NamedTuple):
