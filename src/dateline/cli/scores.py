@@ -2,14 +2,11 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from dateline.cli.printing import number, table, tell, tell_json
-
-if TYPE_CHECKING:
-    from dateline.cli.main import Session
+from dateline.cli.session import Session
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -19,7 +16,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--texts", type=_FILE, help="JSONL of {id, text}: the texts that the positions mean (default: ours).")
 @click.option("--annotator", default="", help="The annotator's pseudonym, where the files name none.")
 @click.pass_obj
-def import_(session: "Session", files: tuple[Path, ...], texts: Path | None, annotator: str) -> None:
+def import_(session: Session, files: tuple[Path, ...], texts: Path | None, annotator: str) -> None:
     """Bring other people's annotations onto the corpus: JSONL, CoNLL, brat.
 
     By suffix: .jsonl are rows {doc, annotator, spans, events}, .conll .bio .iob .tsv columns, .ann brat beside .txt.
@@ -51,7 +48,7 @@ def import_(session: "Session", files: tuple[Path, ...], texts: Path | None, ann
 @click.option("--rules", is_flag=True, help="Show the precision of each rule too.")
 @click.pass_obj
 def score(  # noqa: PLR0913, PLR0917 - one an option
-    session: "Session",
+    session: Session,
     suggested: tuple[Path, ...],
     gold: tuple[Path, ...],
     texts: Path | None,
