@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.options import with_workers
 from dateline.cli.printing import number, progress, tell, tell_json
-from dateline.cli.session import Session
+from dateline.cli.session import Session, with_workers
 from dateline.edge.shards import Workers
 
 if TYPE_CHECKING:

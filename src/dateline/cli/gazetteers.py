@@ -8,7 +8,7 @@ import click
 from dateline.cli.printing import number, table, tell, tell_json
 
 if TYPE_CHECKING:
-    from dateline.cli.main import Session
+    from dateline.cli.session import Session
 
 
 @click.group()
