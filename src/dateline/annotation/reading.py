@@ -1,13 +1,15 @@
 """A document as suggesters read it: words, sentences and parts, found once and shared by all."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
+
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
+from dateline.annotation.ids import mention_id
 from dateline.annotation.knowledge import Knowledge, Name, Trigger
 from dateline.annotation.phrases import Hit
 from dateline.annotation.words import WORD
-from dateline.annotation.ids import mention_id
 from dateline.records import Document, Mention, Published, Segment, Span, Value
 
 LONGEST_SENTENCE = 400
@@ -155,7 +157,7 @@ class Reading:
             starts.append(start)
             ends.append(end)
             words.append(match[0])
-            joined.append(start == behind + 1 and text[behind] in "-‐‑–")  # noqa: RUF001 - hyphens as they are printed
+            joined.append(start == behind + 1 and text[behind] in "-‐‑–")
             behind = end
 
     def _part(self) -> None:
@@ -190,11 +192,11 @@ class Reading:
         """Say whether a sentence begins with word `i`; the one before began with word `first`."""
         gap = self.text[self.ends[i - 1] : self.starts[i]]
         if "\n" in gap:
-            return gap.count("\n") > 1 or self._ended(i - 1, first) or self.capital(i) and self._short_line(i - 1)
+            return gap.count("\n") > 1 or self._ended(i - 1, first) or (self.capital(i) and self._short_line(i - 1))
         if not gap or self.words[i] in _CLOSERS:
             return False
         word = self.words[i]
-        if not (word[0].isupper() or word[0].isdigit() or word[0] in "\"“'‘«([" or not word[0].isascii()):  # noqa: RUF001 - quotes
+        if not (word[0].isupper() or word[0].isdigit() or word[0] in "\"“'‘«([" or not word[0].isascii()):
             return False
         return self._ended(i - 1, first)
 

@@ -8,7 +8,8 @@ from typing import cast
 import msgspec
 
 from dateline.annotation.knowledge import Knowledge
-from dateline.annotation.suggest import Suggester, suggest as suggest_one
+from dateline.annotation.suggest import Suggester
+from dateline.annotation.suggest import suggest as suggest_one
 from dateline.annotation.suggesters import SUGGESTERS
 from dateline.commands.render import read_schema
 from dateline.edge.disk import read_records, write_records
@@ -102,7 +103,7 @@ def chosen_suggesters(added: tuple[str, ...]) -> tuple[Suggester, ...]:
         if name not in installed:
             offered = ", ".join(installed) or "none is installed"
             raise DatelineError(f"no suggester {name!r}", where="entry points dateline.suggesters", hint=offered)
-    made = (cast(Callable[[], Suggester], installed[name])() for name in added)
+    made = (cast("Callable[[], Suggester]", installed[name])() for name in added)
     return (*SUGGESTERS, *made)
 
 

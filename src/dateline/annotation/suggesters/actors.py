@@ -1,5 +1,7 @@
 """Who acts or is acted on: names of states, forces, groups and persons, with their head nouns."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
+
 from collections.abc import Iterable, Iterator
 
 from dateline.annotation.classes import (
@@ -11,7 +13,6 @@ from dateline.annotation.classes import (
     HEAD,
     LOADED,
     MODIFIER,
-    PLAIN_HEAD,
     PREP,
     SIDE,
     SPEAKER,
@@ -28,16 +29,20 @@ from dateline.annotation.reading import Reading
 from dateline.records import Mention, Relation
 
 _HELD = frozenset(
-    "held controlled occupied dominated besieged ruled run administered majority populated inhabited only based born bound owned era".split()
+    """held controlled occupied dominated besieged ruled run administered majority populated inhabited only based born
+bound owned era""".split()
 )
 _TIED = frozenset(
-    "backed led supported allied affiliated linked sponsored armed trained funded brokered imposed declared aligned made mediated supplied inspired style".split()
+    """backed led supported allied affiliated linked sponsored armed trained funded brokered imposed declared aligned
+made mediated supplied inspired style""".split()
 )
 _FAMILY = frozenset(
-    "brigade brigades battalion front army movement militia faction command corps legion division regiment forces party council coalition alliance union group cartel gang guard organization organisation federation league".split()
+    """brigade brigades battalion front army movement militia faction command corps legion division regiment forces
+party council coalition alliance union group cartel gang guard organization organisation federation league""".split()
 )
 _AGENT_BEFORE = frozenset(
-    "by between against with backed supported led accused blamed accuse blame urged urge told joined fighting fight battling targeting targeted attacked helped support supporting supports warned asked ally allies allied".split()
+    """by between against with backed supported led accused blamed accuse blame urged urge told joined fighting fight
+battling targeting targeted attacked helped support supporting supports warned asked ally allies allied""".split()
 )
 _PLACE_BEFORE = frozenset(
     "in into from to near across inside outside within around through throughout at toward towards via over on of leaving entering entered reach reached visiting visited northern southern eastern western central north south east west "
@@ -509,11 +514,8 @@ class _Finder:
             end += 1
         if end == j or not self._free(title.i, end):
             return
-        if (
-            reading.bits[end - 1] & (HEAD | SIDE)
-            or reading.key(end) == _POSSESSIVE
-            and self._heads(end + 1) == end + 1
-            and False
+        if reading.bits[end - 1] & (HEAD | SIDE) or (
+            reading.key(end) == _POSSESSIVE and self._heads(end + 1) == end + 1 and False
         ):
             return
         start = title.i if reading.capital(title.i) else j
@@ -555,7 +557,7 @@ class _Finder:
         if reading.bits[i] & PREP or reading.keys[i] in ("in", "on"):
             i += 1
         first_of_sentence = i == reading.sentences[reading.sentence_of[i]][0]
-        if at - i >= (2 if first_of_sentence else 1) and self._free(i, at + 1) and not (at in reading.name_of):
+        if at - i >= (2 if first_of_sentence else 1) and self._free(i, at + 1) and at not in reading.name_of:
             if not all(reading.bits[k] & (SIDE | MODIFIER | HEAD) for k in range(i, at)) or not first_of_sentence:
                 yield (
                     i,
@@ -581,7 +583,8 @@ _STATE_VERBS = frozenset(
     "wants sought seeks launched sent plans views fears hopes intervened responded refused welcomed claims claimed demanded demands threatened argues maintains deployed described summoned expelled".split()
 )
 _MILITARY_NOUNS = frozenset(
-    "operation operations campaign base bases airport airfield aircraft intervention vehicles convoy convoys support positions position headquarters checkpoint checkpoints targets site sites".split()
+    """operation operations campaign base bases airport airfield aircraft intervention vehicles convoy convoys support
+positions position headquarters checkpoint checkpoints targets site sites""".split()
 )
 
 
@@ -634,7 +637,3 @@ def _kind(reading: Reading, i: int, j: int, name: Name | None, rule: str) -> str
     if any(reading.bits[at] & STATE for at in range(i, j)):
         return "state_force"
     return "organisation" if rule == "actors.capitals@1" else "armed_group"
-
-
-__all__ = ["Actors"]
-_ = (PLAIN_HEAD, _NOT_VERB, _GENERIC_NAMES, _ORG_WORDS)

@@ -1,5 +1,7 @@
 """What must hold around a trigger word, and which type the words around it say."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
+
 from collections import Counter
 from collections.abc import Callable
 
@@ -15,7 +17,6 @@ from dateline.annotation.classes import (
     EXPLOSIVE,
     FIGHTER,
     GROUND,
-    GUNMAN,
     HEAD,
     PREP,
     SIDE,
@@ -32,14 +33,14 @@ CAUSES = frozenset("air_strike shelling bombing armed_clash chemical_attack offe
 
 _WAITING = frozenset("killed shells bombs carbomb bodies damage shot hitting".split())
 _HITTING = frozenset(
-    "hit hits hitting struck strike strikes striking targeted targets target targeting blasted blast blasts".split()
+    """hit hits hitting struck strike strikes striking targeted targets target targeting blasted blast blasts""".split()
 )
 _NOUN_STRIKES = frozenset("strike strikes".split())
 _AIR_NATIONS = frozenset(("state", "demonym", "group"))
 _CLAUSE = frozenset(";:")
 _NOT_ATTACKS = frozenset("heart panic asthma verbal personal cyber".split())
 _OPERATION_BEFORE = frozenset(
-    "rescue relief aid humanitarian search cleanup business mining oil recovery daily evacuation normal".split()
+    """rescue relief aid humanitarian search cleanup business mining oil recovery daily evacuation normal""".split()
 )
 _FIGHT_AFTER = frozenset("for alongside terrorism terror corruption poverty crime".split())
 
@@ -150,26 +151,21 @@ class Around:
             return True
         if entry.form in ("past", "participle") and self._adjective(i, j):
             return True
-        if before == "if" or (key := reading.keys[i]) == "fighting" and after in ("for", "alongside", "with"):
+        if before == "if" or ((key := reading.keys[i]) == "fighting" and after in ("for", "alongside", "with")):
             return True
         if key in ("left", "leaving", "leave", "leaves") and any(
             word in _LEFT for word in reading.keys[j : min(j + 9, self.behind)]
         ):
             return True
-        if key == "bombs" and entry.form == "third" or key == "free" and not before == "to":
+        if (key == "bombs" and entry.form == "third") or (key == "free" and not before == "to"):
             return True
         if key == "surrounding" and (
             before in ("its", "the", "and", "in")
-            or not reading.capital(j)
-            and not reading.bits[min(j, len(reading.bits) - 1)] & DET
+            or (not reading.capital(j) and not reading.bits[min(j, len(reading.bits) - 1)] & DET)
         ):
             return True
-        if (
-            key == "march"
-            and reading.capital(i)
-            or key == "death"
-            and after != "of"
-            and before not in ("to", "the", "s", "'s")
+        if (key == "march" and reading.capital(i)) or (
+            key == "death" and after != "of" and before not in ("to", "the", "s", "'s")
         ):
             return True
         if key in ("aid", "assistance") and after in (
@@ -228,7 +224,7 @@ class Around:
         ):
             verb = True
         if verb and any(
-            (b <= i and i - b < 14 or 0 <= a - j <= 4) and (e.form == "noun" or e.type == kind) and kind in CAUSES
+            ((b <= i and i - b < 14) or 0 <= a - j <= 4) and (e.form == "noun" or e.type == kind) and kind in CAUSES
             for a, b, kind, e in self.seen
         ):
             if key in _HITTING or key in ("pounded", "pounding", "attacked"):
@@ -262,7 +258,7 @@ class Around:
         if key.startswith(("pound", "pummel", "hammer")):
             return self._before_type() or "shelling"
         if key.startswith("raid"):
-            return "air_strike" if self.counted["air_strike"] or key == "raids" and sided else "armed_clash"
+            return "air_strike" if self.counted["air_strike"] or (key == "raids" and sided) else "armed_clash"
         if key in ("attack", "attacks") and not verb:
             before = self._before_type()
             if not before:
@@ -307,8 +303,7 @@ class Around:
         """Say whether a side stands before the word: 'regime bombing', 'US bombing'."""
         hit = self.reading.name_of.get(i - 1)
         return (
-            hit is not None
-            and hit.entries[0].sort in ("state", "demonym", "group", "person")
+            (hit is not None and hit.entries[0].sort in ("state", "demonym", "group", "person"))
             or bool(self.reading.bits[i - 1] & (SIDE | STATE))
             if i > self.first
             else False
@@ -336,10 +331,8 @@ class Around:
         if before in _OPERATION_BEFORE:
             return False
         if key.startswith("operation"):
-            return (
-                after in ("against", "to", "in", "aimed", "launched", "by", "targeting", "near")
-                or self.reading.capital(i)
-                and self.reading.capital(j)
+            return after in ("against", "to", "in", "aimed", "launched", "by", "targeting", "near") or (
+                self.reading.capital(i) and self.reading.capital(j)
             )
         if key == "push":
             return before not in ("to", "would", "will", "could") and after not in ("back", "out", "into")
@@ -395,20 +388,25 @@ class Around:
         if any(kind in CAUSES for _a, _b, kind, _e in self.seen):
             return False
         near = self.reading.keys[max(self.first, i - 4) : min(j + 6, self.behind)]
-        return any(key in _LANDING or entry.condition == "bombs" and key in ("use", "used", "using") for key in near)
+        return any(key in _LANDING or (entry.condition == "bombs" and key in ("use", "used", "using")) for key in near)
 
     def _fired(self, i: int, j: int, _entry: Trigger) -> bool:
-        return self._soon(j, "shots", 5) or self.reading.key(i - 1) in ("was", "were") and self._before(i, "shots", 5)
+        return self._soon(j, "shots", 5) or (self.reading.key(i - 1) in ("was", "were") and self._before(i, "shots", 5))
 
     def _carbomb(self, i: int, j: int, _entry: Trigger) -> bool:
         if any(kind == "bombing" for _a, _b, kind, _e in self.seen):
             return False
         if self.reading.keys[j - 1] == "bomb" and j - i == 1:
-            return (
-                self.reading.key(j) in ("exploded", "hit", "killed", "targeted", "went", "struck", "ripped", "blast")
-                or self.reading.key(i - 1) == "a"
-                and self._human_near(i, j)
-            )
+            return self.reading.key(j) in (
+                "exploded",
+                "hit",
+                "killed",
+                "targeted",
+                "went",
+                "struck",
+                "ripped",
+                "blast",
+            ) or (self.reading.key(i - 1) == "a" and self._human_near(i, j))
         return not any(kind in CAUSES for _a, _b, kind, _e in self.seen) and (
             self._human_near(i, j) or self._harm_before(i)
         )
@@ -426,7 +424,7 @@ class Around:
             return False
         if key == "dead" and reading.key(i - 1) == "shot":
             return False
-        if any(kind in CAUSES or kind == "killing" and e.condition == "-" for _a, _b, kind, e in self.seen):
+        if any(kind in CAUSES or (kind == "killing" and e.condition == "-") for _a, _b, kind, e in self.seen):
             return False
         if entry.condition == "killed" and entry.form == "ing" and reading.key(i - 1) in ("the", "of"):
             return True
@@ -487,10 +485,8 @@ class Around:
     def _met(self, i: int, j: int, entry: Trigger) -> bool:
         after = self.reading.key(j)
         return (
-            entry.form != "base"
-            and (after in ("with", "in", "on", "his", "the") or self.reading.capital(j))
-            or after == "with"
-        )
+            entry.form != "base" and (after in ("with", "in", "on", "his", "the") or self.reading.capital(j))
+        ) or after == "with"
 
     def _damage(self, i: int, j: int, entry: Trigger) -> bool:
         reading = self.reading
@@ -499,12 +495,14 @@ class Around:
         if entry.form == "noun":
             return self._soon(j, "property", 6) and "causing" not in reading.keys[max(self.first, i - 3) : i]
         passive = self.reading.key(i - 1) in ("was", "were", "been")
-        return self._soon(j, "property", 5) or passive and self._before(i, "property", 6)
+        return self._soon(j, "property", 5) or (passive and self._before(i, "property", 6))
 
     def _speech(self, i: int, j: int, entry: Trigger) -> bool:
         """Say whether a party is the one who accuses, threatens or demands."""
         reading = self.reading
-        if entry.form == "ing" or entry.form == "base" and reading.key(i - 1) != "to" and not reading.bits[i - 1] & AUX:
+        if entry.form == "ing" or (
+            entry.form == "base" and reading.key(i - 1) != "to" and not reading.bits[i - 1] & AUX
+        ):
             return False
         k = i - 1
         strict = reading.keys[i] in ("warned", "warns")
@@ -512,10 +510,8 @@ class Around:
             k -= 1
         if reading.key(k) in ("and", "but", ","):
             return any(kind == "statement" for _a, _b, kind, _e in self.seen)
-        if (
-            k < self.first
-            or reading.keys[i] in ("asked", "pressured", "objected", "opposed", "opposes", "asks")
-            and not self._party(k)
+        if k < self.first or (
+            reading.keys[i] in ("asked", "pressured", "objected", "opposed", "opposes", "asks") and not self._party(k)
         ):
             return False
         if strict and k not in reading.name_of and not reading.bits[k] & (HEAD | ALONE):
@@ -527,10 +523,8 @@ class Around:
         hit = reading.name_of.get(k)
         if hit is not None:
             return hit.entries[0].sort != "demonym"
-        return (
-            bool(reading.bits[k] & (HEAD | ALONE | SPEAKER | ETHNIC))
-            or reading.capital(k)
-            and not reading.bits[k] & (DET | DATE | PREP | STOP)
+        return bool(reading.bits[k] & (HEAD | ALONE | SPEAKER | ETHNIC)) or (
+            reading.capital(k) and not reading.bits[k] & (DET | DATE | PREP | STOP)
         )
 
     # -- windows
@@ -551,5 +545,6 @@ class Around:
 _CARRIED = 4
 _LEFT = frozenset("dead injured wounded homeless stranded casualties".split())
 _LANDING = frozenset(
-    "landed fell hit struck landing falling dropped dropping killed wounded injured killing wounding injuring falls rained".split()
+    """landed fell hit struck landing falling dropped dropping killed wounded injured killing wounding injuring falls
+rained""".split()
 )

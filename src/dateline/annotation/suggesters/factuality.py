@@ -1,6 +1,5 @@
 """How the text puts an event: as fact, as plan, as allegation, as denied; and whether it is this report's news."""
 
-from dateline.annotation.classes import DATE
 from dateline.annotation.reading import Reading
 
 _REACH = 8
@@ -89,6 +88,3 @@ def _recent(reading: Reading, at: int) -> bool:
         return reading.key(at - 1) in ("days", "day", "hours", "hour", "weeks", "week", "minutes")
     published = reading.published.start
     return published is not None and key == str(published.year)
-
-
-_ = DATE

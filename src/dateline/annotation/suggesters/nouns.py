@@ -1,5 +1,7 @@
 """The noun phrases beside a word, found without a parser."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
+
 from dateline.annotation.classes import AUX, DATE, DET, PREP, SPEAKER, SPEECH, STOP
 from dateline.annotation.reading import Reading
 
@@ -9,17 +11,20 @@ _LINKS = frozenset("of for at in from with on to".split())
 _POSSESSIVE = "'s"
 _MIDDLE = frozenset("'&/.")
 _PLURAL_SPEAKERS = frozenset(
-    "activists residents officials witnesses eyewitnesses doctors medics rescuers sources locals villagers monitors police militants rebels reports experts analysts medics authorities diplomats journalists".split()
+    """activists residents officials witnesses eyewitnesses doctors medics rescuers sources locals villagers monitors
+police militants rebels reports experts analysts medics authorities diplomats journalists""".split()
 )
 _OUTLETS = frozenset(("voice",))
 _OUTLET_WORDS = frozenset(
-    "reporters reporter journalists newspaper agency television tv radio channel correspondent correspondents website magazine daily".split()
+    """reporters reporter journalists newspaper agency television tv radio channel correspondent correspondents website
+magazine daily""".split()
 )
 _LATE = frozenset(
-    "named identified based who whose which speaking using citing familiar close known monitoring there here".split()
+    """named identified based who whose which speaking using citing familiar close known monitoring there here""".split()
 )
 _BEFORE_TITLES = frozenset(
-    "deputy vice former acting assistant executive foreign defence defense interior prime interim prominent deputy-head police army".split()
+    """deputy vice former acting assistant executive foreign defence defense interior prime interim prominent
+deputy-head police army""".split()
 )
 _HUMAN_NOT = frozenset("statement statements report reports account accounts".split())
 
@@ -66,19 +71,14 @@ class NounPhrases:
                 if (
                     key not in _LINKS
                     or not head
-                    or key in ("with", "on", "to")
-                    and not self._proper(at + 1)
+                    or (key in ("with", "on", "to") and not self._proper(at + 1))
                     or self._dated(at + 1)
                 ):
                     break
             elif (
-                at > start
-                and key in _LATE
-                and not reading.joined[at]
+                (at > start and key in _LATE and not reading.joined[at])
                 or (b & SPEECH and head and not reading.capital(at) and not b & SPEAKER)
-            ):
-                break
-            elif head and self._voice(at) and at - 1 in reading.name_of and not self._voice(at - 1):
+            ) or (head and self._voice(at) and at - 1 in reading.name_of and not self._voice(at - 1)):
                 break
             elif self._ends(at):
                 head, end = True, at + 1
@@ -157,9 +157,13 @@ class NounPhrases:
         j = end
         while j > first:
             key, b = reading.keys[j - 1], reading.bits[j - 1]
-            if b & AUX or (key.endswith("ly") and not reading.capital(j - 1)) or b & DATE or key.isdigit():
-                j -= 1
-            elif key in ("on", "in", "at", "this", "last", "since") and j < end and reading.bits[j] & DATE:
+            if (
+                b & AUX
+                or (key.endswith("ly") and not reading.capital(j - 1))
+                or b & DATE
+                or key.isdigit()
+                or (key in ("on", "in", "at", "this", "last", "since") and j < end and reading.bits[j] & DATE)
+            ):
                 j -= 1
             elif key == ")" and (opening := self._opening(j - 1, first)):
                 j = opening

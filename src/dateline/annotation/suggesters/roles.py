@@ -1,5 +1,7 @@
 """Which mention plays which part in an event: by the clause, without a parser; inherited as the codebook says."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
+
 from collections.abc import Iterable, Iterator
 
 from dateline.annotation.classes import AUX, SPEECH
@@ -14,7 +16,7 @@ _PLACELESS = frozenset(("statement",))
 _MOVES = frozenset(("withdrawal", "displacement", "deployment"))
 _BREAKS = frozenset(";:.!?")
 _CLAUSES = frozenset(
-    "while whereas after before when as because but although though that which who where until since if".split()
+    """while whereas after before when as because but although though that which who where until since if""".split()
 )
 _PRONOUN_SPEAKERS = frozenset("he she it they".split())
 _NEAR = 3
@@ -442,9 +444,8 @@ class _Rules:
             actor = before[at]
             if event.i - actor.j > 18:
                 return []
-            if (
-                reading.key(actor.i - 1) in ("by", "against", "with", "from", "of", "than", "to")
-                or reading.key(actor.i - 2) in ("by", "against", "with", "from", "of")
+            if reading.key(actor.i - 1) in ("by", "against", "with", "from", "of", "than", "to") or (
+                reading.key(actor.i - 2) in ("by", "against", "with", "from", "of")
                 and reading.key(actor.i - 1) == "the"
             ):
                 if reading.key(actor.i - 1 - (reading.key(actor.i - 1) == "the") - 1) in _SUPPORT:

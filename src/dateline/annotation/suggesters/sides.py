@@ -69,6 +69,6 @@ def _victim(reading: Reading, event: Mention) -> str:
             return "armed_group"
         if b & STATE:
             return "state"
-        if b & PREP and reading.keys[k] in ("by", "from", "after", "since") or not reading.words[k][0].isalnum():
+        if (b & PREP and reading.keys[k] in ("by", "from", "after", "since")) or not reading.words[k][0].isalnum():
             break
     return "none_stated"

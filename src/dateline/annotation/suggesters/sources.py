@@ -1,5 +1,7 @@
 """Who, in the text, says so: found at words of speech, and by the names of those who report."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
+
 from collections.abc import Iterable, Iterator
 
 from dateline.annotation.classes import ALONE, AUX, DATE, DET, FIGHTER, PLAIN_SPEECH, PREP, SPEAKER, SPEECH, STOP
@@ -11,13 +13,15 @@ from dateline.records import Mention, Relation
 LONGEST = 24
 """In words: no source is longer."""
 _NOUNS_OF_SPEECH = frozenset(
-    "report reports claims claim statement comment counts estimates documents records posts post quoted".split()
+    """report reports claims claim statement comment counts estimates documents records posts post quoted""".split()
 )
-_QUOTES = frozenset("\"“”,'’‘")  # noqa: RUF001 - quotes as printed
-_OPENERS = frozenset('"“‘')  # noqa: RUF001 - quotes as printed
+_QUOTES = frozenset("\"“”,'’‘")
+_OPENERS = frozenset('"“‘')
 _PRONOUNS = frozenset("he she it they we i you who which that this these those one others some many".split())
 _CITING = {"citing": 1, "quoting": 1, "quotes": 1, "quoted": 1, "cited": 1, "cites": 1, "cite": 1}
-_FAMILY = frozenset("brigade brigades front army militia battalion forces military coalition regime government".split())
+_FAMILY = frozenset(
+    """brigade brigades front army militia battalion forces military coalition regime government""".split()
+)
 _PAPERS = frozenset("statement report communique footage video".split())
 _NATURES = ("armed_group", "unnamed", "media", "monitor", "medical", "military", "official", "ngo", "local")
 _DROPPED_NAMES = frozenset(("social",))
@@ -97,7 +101,7 @@ def _subject(reading: Reading, phrases: NounPhrases, v: int) -> Iterator[tuple[i
             i < j
             and reading.key(v - 1) not in _PRONOUNS
             and phrases.speaks(i, j)
-            and (quoted or not phrases.speaks(*before) or phrases.known(i, j) and not phrases.known(*before))
+            and (quoted or not phrases.speaks(*before) or (phrases.known(i, j) and not phrases.known(*before)))
             and not _clause(reading, j)
         ):
             after = (i, j)
@@ -135,7 +139,7 @@ def _clause(reading: Reading, j: int) -> bool:
     if (
         j < len(reading.words)
         and reading.sentence_of[j] == reading.sentence_of[j - 1]
-        and (reading.trigger_verb(j) or reading.keys[j].endswith("ed") and not reading.joined[j])
+        and (reading.trigger_verb(j) or (reading.keys[j].endswith("ed") and not reading.joined[j]))
     ):
         return True
     return bool(b & AUX) and reading.key(j) not in ("later", "earlier", "also", "separately", "further", "meanwhile")
@@ -193,33 +197,36 @@ def _anchored(reading: Reading, phrases: NounPhrases) -> Iterator[tuple[int, int
     for at, key in enumerate(reading.keys):
         if key == "to" and reading.key(at - 1) in ("according", "speaking", "talking", "attributed"):
             yield *phrases.right(_behind_paper(reading, at + 1)), "sources.according@1"
-        elif key == "by" and (
-            reading.key(at - 1)
+        elif (
+            key == "by"
+            and (
+                reading.key(at - 1)
+                in (
+                    "statement",
+                    "report",
+                    "figures",
+                    "compiled",
+                    "released",
+                    "published",
+                    "footage",
+                    "posted",
+                    "issued",
+                    "carried",
+                    "data",
+                )
+            )
+        ) or (
+            key == "from"
+            and reading.key(at - 1)
             in (
                 "statement",
                 "report",
+                "reports",
+                "news",
+                "information",
                 "figures",
-                "compiled",
-                "released",
-                "published",
-                "footage",
-                "posted",
-                "issued",
-                "carried",
                 "data",
             )
-        ):
-            i, j = phrases.right(at + 1)
-            if phrases.speaks(i, j):
-                yield i, j, "sources.statement@1"
-        elif key == "from" and reading.key(at - 1) in (
-            "statement",
-            "report",
-            "reports",
-            "news",
-            "information",
-            "figures",
-            "data",
         ):
             i, j = phrases.right(at + 1)
             if phrases.speaks(i, j):
@@ -247,14 +254,14 @@ def _headline(reading: Reading) -> Iterator[tuple[int, int, str]]:
     for at in range(1, min(5, end)):
         if reading.words[at] == ":" and (
             reading.bits[at - 1] & SPEAKER
-            or at - 1 in reading.name_of
-            and reading.name_of[at - 1].entries[0].sort == "voice"
+            or (at - 1 in reading.name_of and reading.name_of[at - 1].entries[0].sort == "voice")
         ):
             yield 0, at, "sources.headline@1"
 
 
 _LAST_WORDS = frozenset(
-    "monitor monitors activists ngo officials official report media army police sources source witnesses medics ministry minister watchdog doctors rescuers residents spokesman".split()
+    """monitor monitors activists ngo officials official report media army police sources source witnesses medics
+ministry minister watchdog doctors rescuers residents spokesman""".split()
 )
 
 

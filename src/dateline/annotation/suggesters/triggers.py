@@ -1,5 +1,7 @@
 """The words that name events: their types by the words around them, and how the text puts them."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
+
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
