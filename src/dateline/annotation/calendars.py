@@ -5,7 +5,7 @@ import datetime as dt
 
 Days = tuple[dt.date, dt.date]
 
-WEEKDAYS = {word: at for at, word in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}
+WEEKDAYS = {word: at for at, word in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
 WEEKDAYS |= {word[:3]: at for word, at in list(WEEKDAYS.items())} | {"tues": 1, "thur": 3, "thurs": 3, "weds": 2}
 MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name[:3]: at for name, at in list(MONTHS.items())} | {"sept": 9}

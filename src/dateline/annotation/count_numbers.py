@@ -111,7 +111,7 @@ class Numbers:
         return mark or verb or other or "0" <= key < ":"
 
 
-_WHOLLY = frozenset(["others", "them", "whom", "other", "more"])
+_WHOLLY = frozenset("others them whom other more".split())
 _NOT_YET = {"many": (["as"],), "few": (["as"],), "no": (["fewer"], ["less"], ["more"])}
 """Words that begin a hedge instead of being a number, by the word behind."""
 _JOINS = frozenset(("and", "or", "including"))

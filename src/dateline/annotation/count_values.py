@@ -14,7 +14,7 @@ _SIZE = re.compile("|".join(LARGE))
 _HUNDRED = 100
 _DIGIT_SPACE = re.compile(r"(?<=\d) (?=\d{3}\b)")
 _SAME = re.compile(r"(?:the same|an equal|a similar|equal) numbers?(?: of)?")
-_NONE = frozenset(["no", "none", "nobody", "no-one", "zero", "nil", "without", "not-a-single", "not-one"])
+_NONE = frozenset("no none nobody no-one zero nil without not-a-single not-one".split())
 
 Range = tuple[int | None, int | None, int | None]
 

@@ -103,7 +103,7 @@ def _attributes(counts: Tally, mark: Mark, near: list[Mark]) -> None:
 
 
 _MEASURED = frozenset(
-    ["place", "lat", "lon", "uncertainty_km", "km", "bearing", "resolved", "from", "to", "precision", "by", "low", "best", "high", "rule", "entry"]
+    "place lat lon uncertainty_km km bearing resolved from to precision by low best high rule entry".split()
 )
 
 

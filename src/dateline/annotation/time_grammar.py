@@ -131,7 +131,17 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 LEFT = frozenset(
-    ["on", "in", "at", "during", "over", "throughout", "since", "until", "till", "before", "after", "by", "around", "about", "through", "within", "for", "up", "to", "as", "of", "early", "late", "later", "earlier", "shortly", "just", "soon", "only", "ever", "even", "also", "beginning", "starting", "effective", "from", "between", "ahead", "prior", "following", "across", "the", "a", "an", "this", "that", "these", "those", "last", "past", "next", "coming", "previous", "recent", "preceding", "final", "first", "second", "third", "fourth", "very", "mid", "start", "end", "middle", "close", "turn", "height", "eve", "half", "day", "days", "opening", "weeks", "week", "quarter", "part", "latter", "month", "year", "small", "wee", "hours", "morning", "evening", "night", "more", "less", "fewer", "than", "at", "least", "under", "nearly", "almost", "close", "approximately", "roughly", "some", "barely", "little", "slightly", "many", "well", "few", "several", "couple", "dozen", "dozens", "handful", "number", "good", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "ninety", "hundred", "or", "and", "same", "other", "each", "consecutive", "straight", "successive", "full", "whole", "all", "right", "until", "holy", "fasting", "muslim", "islamic", "feast", "festival", "marking", "occasion", "new", "friday", "dawn", "noon", "predawn", "pre", "overnight", "space", "period", "span", "most", "s", "inside", "light", ",", ";", "(", "midnight", "afternoon", "today", "tomorrow", "yesterday", "saturday", "sunday", "monday", "tuesday", "wednesday", "thursday", "our", "their", "is"]
+    "on in at during over throughout since until till before after by around about through within for up to as of early late "
+    "later earlier shortly just soon only ever even also beginning starting effective from between ahead prior following "
+    "across the a an this that these those last past next coming previous recent preceding final first second third fourth "
+    "very mid start end middle close turn height eve half day days opening weeks week quarter part latter month year "
+    "small wee hours morning evening night more less fewer than at least under nearly almost close approximately roughly "
+    "some barely little slightly many well few several couple dozen dozens handful number good one two three four five six "
+    "seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty "
+    "fifty sixty ninety hundred or and same other each consecutive straight successive full whole all right until "
+    "holy fasting muslim islamic feast festival marking occasion new friday dawn noon predawn pre overnight space period "
+    "span most s inside light , ; ( midnight afternoon today tomorrow yesterday saturday sunday monday tuesday wednesday "
+    "thursday our their is".split()
 ) - {",", ";", "(", "is"}
 """Words that may stand before the core of an expression of time."""
 
@@ -140,19 +150,22 @@ CORES = (
     | dict.fromkeys(MONTHS, "date")
     | dict.fromkeys(SEASONS, "date")
     | dict.fromkeys(
-        ["hour", "hours", "minute", "minutes", "second", "seconds", "moment", "moments", "day", "days", "night", "nights", "week", "weeks", "weekend", "weekends", "fortnight", "month", "months", "year", "years", "decade", "decades", "century", "centuries", "generation", "generations"],
+        "hour hours minute minutes second seconds moment moments day days night nights week weeks weekend weekends fortnight "
+        "month months year years decade decades century centuries generation generations".split(),
         "unit",
     )
     | dict.fromkeys(
-        ["dawn", "predawn", "daybreak", "sunrise", "sunset", "dusk", "nightfall", "morning", "mornings", "afternoon", "afternoons", "evening", "evenings", "midnight", "noon", "midday", "overnight", "light"],
+        "dawn predawn daybreak sunrise sunset dusk nightfall morning mornings afternoon afternoons evening evenings midnight "
+        "noon midday overnight light".split(),
         "part",
     )
     | dict.fromkeys(
-        ["today", "yesterday", "tomorrow", "tonight", "now", "currently", "nowadays", "lately", "presently", "recently", "previously", "past", "present", "future", "times"],
+        "today yesterday tomorrow tonight now currently nowadays lately presently recently previously past "
+        "present future times".split(),
         "word",
     )
     | dict.fromkeys(
-        ["ramadan", "ramazan", "eid", "christmas", "easter", "nowruz", "newroz", "nawruz", "ashura", "arbaeen", "mawlid", "prayer", "prayers", "iftar", "suhoor"],
+        "ramadan ramazan eid christmas easter nowruz newroz nawruz ashura arbaeen mawlid prayer prayers iftar suhoor".split(),
         "feast",
     )
     | dict.fromkeys(["eve"], "eve")

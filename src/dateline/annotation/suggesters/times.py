@@ -44,11 +44,12 @@ _REACH = 12
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d(?:s)?")
 _NUMBER_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _AT = frozenset(
-    ["at", "around", "about", "before", "after", "by", "since", "until", "from", "near", "approximately", "between", "exactly", "precisely", "nearly", "roughly"]
+    """at around about before after by since until from near approximately between exactly precisely nearly
+    roughly""".split()
 )
-_ZONES = frozenset(["gmt", "utc", "hours", "hrs", "local", "est", "edt"])
-_FEASTS = frozenset(["prayer", "prayers", "eve"])
-_HOLLOW = frozenset(["may", "march", "mar", "sun", "sat", "wed", "mon", "second", "seconds", "jan", "dec", "fri", "spring", "fall", "winter", "summer", "autumn"])
+_ZONES = frozenset("gmt utc hours hrs local est edt".split())
+_FEASTS = frozenset("prayer prayers eve".split())
+_HOLLOW = frozenset("may march mar sun sat wed mon second seconds jan dec fri spring fall winter summer autumn".split())
 """Words of time that are also others: alone they are none."""
 
 _PREPOSITION = re.compile(
@@ -60,7 +61,7 @@ _OWNER = re.compile(r"['’]s\b")
 _OWNING = frozenset(f"{day}s" for day in WEEKDAYS)
 """What lost its apostrophe in many texts: "in Mondays attack"."""
 _MODIFIER = re.compile(r"(?:\w+\s)?the\s[A-Z]\w+\.?\s\d{1,2}")  # "after the August 21 attack"
-_NOUNS = frozenset(["past", "present", "future", "times"])
+_NOUNS = frozenset("past present future times".split())
 _YEAR_LEADS = re.compile(
     r"(?:in|since|from|by|until|till|before|after|during|throughout|between|around|as of|late|early|through)\b|mid"
     r"|the year",
@@ -69,11 +70,11 @@ _YEAR_LEADS = re.compile(
 """What makes four figures a year."""
 _PAPER = re.compile(r"\s(?:Times|Telegraph|Mirror|Express|Herald|Mail|School)\b")
 
-_SPOKE = frozenset(["had", "has", "have", "was", "were", "is", "are", "who", "which", "and", "also", "it", "he", "she", "they", "but"])
+_SPOKE = frozenset("had has have was were is are who which and also it he she they but".split())
 _VERBS = frozenset(
-    ["said", "told", "spoke", "saw", "took", "came", "began", "held", "made", "sent", "went", "left", "hit", "fell", "shot", "met", "gave", "found", "set", "struck", "put"]
+    "said told spoke saw took came began held made sent went left hit fell shot met gave found set struck put".split()
 )
-_NAMES = frozenset(["an", "the", "its", "their", "his", "her", "this", "that", "no", "any", "earlier", "much", "even", "as", "than"])
+_NAMES = frozenset("an the its their his her this that no any earlier much even as than".split())
 
 
 def find_times(words: Words) -> Iterator[Time]:
