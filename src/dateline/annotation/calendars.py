@@ -82,7 +82,8 @@ def part(days: Days, which: str) -> Days:
     low, high = _SHARES[which]
     if days == months(start.year, 1, 12):
         return months(start.year, round(12 * low) + 1, round(12 * high)) or days
-    return moved(start, round(low * length)), moved(start, max(round(high * length), round(low * length) + 1) - 1)
+    first = min(round(low * length), length - 1)
+    return moved(start, first), moved(start, max(round(high * length) - 1, first))
 
 
 def nearest(candidates: list[Days | None], day: dt.date) -> Days | None:

@@ -66,6 +66,26 @@ def _classes(path: str, table: Mapping[str, object]) -> Iterator[tuple[str, Word
             yield path + key, frozenset(str(value).split())
 
 
+class Readings(dict[str, tuple[str, int]]):
+    """Word as written -> its key and its classes; each is worked out once, and forgotten when there are too many."""
+
+    def __init__(self, key_of: Callable[[str], str], bits: Callable[[str], int]) -> None:
+        """Begin with no word known."""
+        super().__init__()
+        self._key_of, self._bits = key_of, bits
+
+    def __missing__(self, word: str) -> tuple[str, int]:
+        """Work a word out."""
+        if len(self) > _MOST:
+            self.clear()
+        key = self._key_of(word)
+        self[word] = read = (key, self._bits(key))
+        return read
+
+
+_MOST = 200_000
+
+
 def bits_of(words: Words) -> Callable[[str], int]:
     """Return the function that tells the classes of a key, 0 where it is in none."""
     table: dict[str, int] = {}

@@ -1,6 +1,5 @@
 """Numbers in a text, with their hedges and the nouns that they count."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
@@ -9,7 +8,6 @@ from dateline.annotation.calendars import MONTHS
 from dateline.annotation.count_values import CountTable
 from dateline.annotation.numerals import SMALL, number
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY_DIGITS = 2
 _RUN_TOGETHER = 6  # "Jul 012016", day and year without a space
 _LONGEST_NUMERAL = 8
@@ -89,7 +87,7 @@ class Numbers:
             elif known and key not in ("of", "'s"):
                 if keys[best] not in w.OTHERS or self._ends(key):
                     break
-            elif not known and self._breaks(key):
+            elif not known and self._breaks(key) and not words.joined[k]:
                 break
         return best, heads.get(keys[best], "") if best >= j else ""
 
@@ -114,6 +112,8 @@ class Numbers:
 
 
 _WHOLLY = frozenset("others them whom other more".split())
+_NOT_YET = {"many": (["as"],), "few": (["as"],), "no": (["fewer"], ["less"], ["more"])}
+"""Words that begin a hedge instead of being a number, by the word behind."""
 _JOINS = frozenset(("and", "or", "including"))
 _NUMBER_WORDS = w.NUMERALS | w.VAGUE | w.AMOUNTS
 
@@ -136,7 +136,7 @@ def _behind_of(words: Words, j: int) -> int:
 def _core(words: Words, at: int) -> tuple[int, int] | None:
     """Return the words ``[first, j)`` of a number without its hedge; none where it is a part of something else."""
     keys = words.keys
-    if keys[at] in ("many", "few") and keys[at + 1 : at + 2] == ["as"]:
+    if keys[at + 1 : at + 2] in _NOT_YET.get(keys[at], ()):
         return None
     if keys[at] in w.AMOUNTS:
         first, j = _amount(keys, at), at + 1
@@ -154,7 +154,7 @@ def _core(words: Words, at: int) -> tuple[int, int] | None:
 def _numeral(words: Words, at: int) -> tuple[int, int] | None:
     """Return a numeral or a range of two; none where a hyphen makes it a part of another word."""
     keys = words.keys
-    j = _run(words, at, at + 1)
+    j = _run(words, at, at + 1 + _is_shortened(words, at))
     if j < len(keys) and words.joined[j]:
         if not _range_end(words, j):
             return None
@@ -247,9 +247,18 @@ def _is_part(words: Words, at: int) -> bool:
 def _glued(words: Words, at: int) -> bool:
     """Say whether a figure is a part of something else: "23rd", "15km", "6:30", "$5"."""
     key = words.keys[at]
-    touches = at + 1 < len(words.keys) and words.starts[at + 1] == words.ends[at] and words.keys[at + 1].isalpha()
+    touches = _touches(words, at) and words.keys[at + 1].isalpha() and not _is_shortened(words, at)
     led = at > 0 and words.starts[at] == words.ends[at - 1] and words.keys[at - 1][0] not in "\"'“‘(["
     return ":" in key or touches or (led and key[0].isdigit())
+
+
+def _touches(words: Words, at: int) -> bool:
+    return at + 1 < len(words.keys) and words.starts[at + 1] == words.ends[at]
+
+
+def _is_shortened(words: Words, at: int) -> bool:
+    """Say whether a figure goes on as in "1.2m"."""
+    return _touches(words, at) and words.keys[at][0].isdigit() and words.keys[at + 1] in ("m", "mn", "bn", "k")
 
 
 def _measures(words: Words, first: int, j: int) -> bool:
@@ -268,7 +277,7 @@ def _dates(words: Words, first: int, j: int) -> bool:
     before = [each for each in keys[max(0, first - 3) : first] if each not in ",."][-2:]
     if j < len(keys) and keys[j] in MONTHS and len(key) <= _DAY_DIGITS:
         return not (keys[j] == "may" and words.text[words.starts[j]].islower())
-    if _YEAR.fullmatch(key) or (len(key) == _RUN_TOGETHER and key[2:4] in ("19", "20")):
+    if w.YEAR.fullmatch(key) or (len(key) == _RUN_TOGETHER and key[2:4] in ("19", "20")):
         return any(each in MONTHS for each in before)
     year = next((each for each in keys[j : j + 2] if each != ","), "")
-    return bool(before) and before[-1] in MONTHS and len(key) <= _DAY_DIGITS and bool(_YEAR.fullmatch(year))
+    return bool(before) and before[-1] in MONTHS and len(key) <= _DAY_DIGITS and bool(w.YEAR.fullmatch(year))

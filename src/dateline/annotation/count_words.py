@@ -1,5 +1,7 @@
 """The closed classes of words around counts. What is open (nouns, verbs) stands in ``lexicons/counts.toml``."""
 
+import re
+
 from dateline.annotation.numerals import LARGE, SMALL
 
 BIG = frozenset([*LARGE, *(f"{word}s" for word in LARGE)])
@@ -24,6 +26,8 @@ NO_HEDGES = frozenset(("only", "just", "exactly", "a total of"))
 PARTICLE_VERBS = frozenset("handed handing hand turned turning took taking".split())
 """Verbs with "over": in "handed over 120 rifles" it is no hedge."""
 RISING = frozenset("rose rises risen rising from increased up".split())
+REACHED = frozenset("rose rises risen rising increased climbed reached passed exceeded surpassed topped stands".split())
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 BEFORE_NO_COUNT = frozenset("$ € £ no. nr aged age resolution article".split())
 NAMED_BY_NUMBER = frozenset(

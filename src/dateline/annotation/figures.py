@@ -1,6 +1,6 @@
 """The figures of a score: shares of sums, and how far they may lie off."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -40,7 +40,7 @@ class Share(Record, frozen=True, omit_defaults=False):
 
 
 class Scores(Record, frozen=True, omit_defaults=False):
-    """Everything that can be said of annotations against gold."""
+    """Everything that can be said of annotations against gold; `rules` leaves out roles that the gold does not have."""
 
     documents: str
     labels: dict[str, Prf]
@@ -61,7 +61,10 @@ def scores(tallies: Sequence[Tally], documents: str, resamples: int = RESAMPLES)
     sums = sum(tallies, Tally())
     drawn = samples(tallies, resamples)
     attributes = sorted({key[3:-2] for key in sums if key.startswith("is ") and key.endswith(" n")})
-    rules = sorted({key[5:-2] for key in sums if key.startswith("rule ") and key.endswith(" n") and sums[key]})
+    rules = [*_rules("rule ", sums)]
+    for role in roles_of(sums):
+        known = sums[f"role {role} rn"] or sums[f"role {role} p"]
+        rules += _rules(f"tie {role} ", sums) if known else []
     return Scores(
         documents=documents,
         labels={label: _prf(label, sums, drawn, exact=True) for label in labels_of(sums)},
@@ -80,8 +83,16 @@ def scores(tallies: Sequence[Tally], documents: str, resamples: int = RESAMPLES)
             "same figures": _share("count same", "count n", sums, drawn),
             "overlapping": _share("count over", "count n", sums, drawn),
         },
-        rules={rule: _share(f"rule {rule} ok", f"rule {rule} n", sums, {}) for rule in rules},
+        rules={rule: _share(f"{key} ok", f"{key} n", sums, {}) for rule, key in sorted(rules)},
     )
+
+
+def _rules(begin: str, sums: Tally) -> Iterator[tuple[str, str]]:
+    """Yield each rule that marked something, with the key of its sums."""
+    for key in sums:
+        rule = key.removeprefix(begin).removesuffix(" n")
+        if key.startswith(begin) and key.endswith(" n") and sums[key]:
+            yield rule, begin + rule
 
 
 def samples(tallies: Sequence[Tally], resamples: int) -> Draws:

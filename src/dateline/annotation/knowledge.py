@@ -4,10 +4,10 @@ import csv
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from dateline.annotation.classes import Words, bits_of
+from dateline.annotation.classes import Readings, Words, bits_of
 from dateline.annotation.inflection import Form, noun_forms, verb_forms
 from dateline.annotation.phrases import Phrases
-from dateline.annotation.words import keys_of
+from dateline.annotation.words import key_of, keys_of
 
 
 class Name(NamedTuple):
@@ -52,8 +52,10 @@ class Knowledge:
         self.names: Phrases[Name] = Phrases(_names(texts), possessives=True)
         self.triggers: Phrases[Trigger] = Phrases(_triggers(texts["triggers.tsv"]))
         private = self.words["persons.private"]
-        self.titles: Phrases[bool] = Phrases((title, title not in private) for title in sorted(self.words["persons.titles"]))
-        self.bits = bits_of(self.words)
+        self.titles: Phrases[bool] = Phrases(
+            (title, title not in private) for title in sorted(self.words["persons.titles"])
+        )
+        self.read = Readings(key_of, bits_of(self.words))
         self._made: dict[str, object] = {}
 
     def made(self, name: str, make: Callable[["Knowledge"], object]) -> object:

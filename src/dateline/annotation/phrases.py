@@ -40,27 +40,32 @@ class Phrases(Generic[T]):
         for text, entry in phrases:
             if keys := keys_of(text):
                 known.setdefault(keys, ([], _case(text)))[0].append(entry)
-        self._first: dict[str, list[_Phrase[T]]] = {}
+        self._first: dict[str, dict[str, list[_Phrase[T]]]] = {}
         for keys, (entries, case) in known.items():
             self._add(keys, _Phrase(keys[1:], tuple(entries), lost=False, case=case))
+            lost = "AAs" if case == "AA" else "Aa"
             more = (*keys[:-1], keys[-1] + "s")
             if possessives and more not in known:
-                self._add(more, _Phrase(more[1:], tuple(entries), lost=True, case="Aa"))
-        for found in self._first.values():
-            found.sort(key=lambda phrase: -len(phrase.rest))
+                self._add(more, _Phrase(more[1:], tuple(entries), lost=True, case=lost))
+        for by_second in self._first.values():
+            for found in by_second.values():
+                found.sort(key=lambda phrase: -len(phrase.rest))
 
     def _add(self, keys: tuple[str, ...], phrase: _Phrase[T]) -> None:
-        self._first.setdefault(keys[0], []).append(phrase)
+        second = keys[1] if len(keys) > 1 else ""
+        self._first.setdefault(keys[0], {}).setdefault(second, []).append(phrase)
 
     def hits(self, keys: Sequence[str], words: Sequence[str]) -> Iterator[Hit[T]]:
         """Yield the phrases among `keys` (`words` is how they are written), in order and without overlaps."""
-        first, i = self._first, 0
-        for at, key in enumerate(keys):
-            if key not in first or at < i:
+        first, i, size = self._first, 0, len(keys)
+        for at in [at for at, key in enumerate(keys) if key in first]:
+            if at < i:
                 continue
-            for rest, entries, lost, case in first[key]:
+            by_second = first[keys[at]]
+            longer = by_second.get(keys[at + 1], ()) if at + 1 < size else ()
+            for rest, entries, lost, case in (*longer, *by_second.get("", ())):
                 j = at + 1 + len(rest)
-                if rest and tuple(keys[at + 1 : j]) != rest:
+                if len(rest) > 1 and tuple(keys[at + 1 : j]) != rest:
                     continue
                 if case and not _written(words, at, j, case):
                     continue
@@ -78,4 +83,6 @@ def _case(text: str) -> str:
 def _written(words: Sequence[str], i: int, j: int, case: str) -> bool:
     if case == "AA":
         return words[i].isupper()
+    if case == "AAs":
+        return words[i][:-1].isupper()
     return any(word[0].isupper() for word in words[i:j])

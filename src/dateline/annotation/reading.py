@@ -1,13 +1,15 @@
 """A document as suggesters read it: words, sentences and parts, found once and shared by all."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
+
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
+from dateline.annotation.ids import mention_id
 from dateline.annotation.knowledge import Knowledge, Name, Trigger
 from dateline.annotation.phrases import Hit
-from dateline.annotation.words import WORD, key_of
-from dateline.annotation.ids import mention_id
+from dateline.annotation.words import WORD
 from dateline.records import Document, Mention, Published, Segment, Span, Value
 
 LONGEST_SENTENCE = 400
@@ -40,8 +42,9 @@ class Reading:
         self.words: list[str] = []
         self.joined: list[bool] = []
         self._cut()
-        self.keys: list[str] = [key_of(word) for word in self.words]
-        self.bits: list[int] = list(map(knowledge.bits, self.keys))
+        read = [knowledge.read[word] for word in self.words]
+        self.keys: list[str] = [key for key, _ in read]
+        self.bits: list[int] = [bits for _, bits in read]
         self.sentences: list[tuple[int, int]] = []
         self.sentence_of: list[int] = []
         self._part()
@@ -101,6 +104,13 @@ class Reading:
         """The titles of persons, by their first word; true for public ones."""
         return {hit.i: hit for hit in self.knowledge.titles.hits(self.keys, self.words)}
 
+    def acronym_behind(self, j: int) -> int:
+        """Return the word of a short name in brackets that follows words ``[.., j)``, 0 where there is none."""
+        if j + 2 < len(self.words) and self.words[j] == "(" and self.words[j + 2] == ")":
+            word = self.words[j + 1]
+            return j + 1 if word.isalpha() and len(word) <= LONGEST_ACRONYM and sum(map(str.isupper, word)) > 1 else 0
+        return 0
+
     def is_quiet(self, start: int, end: int) -> bool:
         """Say whether a range of code points touches a part that is no news."""
         return any(part.start < end and start < part.end for part in self.quiet)
@@ -147,17 +157,32 @@ class Reading:
             starts.append(start)
             ends.append(end)
             words.append(match[0])
-            joined.append(start == behind + 1 and text[behind] in "-‐‑–")  # noqa: RUF001 - hyphens as they are printed
+            joined.append(start == behind + 1 and text[behind] in "-‐‑–")
             behind = end
 
     def _part(self) -> None:
-        first = 0
-        for i in range(len(self.words)):
-            if i - first >= LONGEST_SENTENCE or (i > first and self._begins(i, first)):
+        first, size = 0, len(self.words)
+        for i in self._turns():
+            while i - first > LONGEST_SENTENCE:
+                self._sentence(first, first + LONGEST_SENTENCE)
+                first += LONGEST_SENTENCE
+            if i > first and self._begins(i, first):
                 self._sentence(first, i)
                 first = i
-        if first < len(self.words):
-            self._sentence(first, len(self.words))
+        while first < size:
+            behind = min(size, first + LONGEST_SENTENCE)
+            self._sentence(first, behind)
+            first = behind
+
+    def _turns(self) -> list[int]:
+        """Return the words that a sentence may begin with: behind its marks of end, and first on a line."""
+        words, text = self.words, self.text
+        turns = {i + 1 for i, word in enumerate(words) if word in _ENDS or word in _CLOSERS}
+        line = text.find("\n")
+        while line >= 0:
+            turns.add(bisect_right(self.ends, line))
+            line = text.find("\n", line + 1)
+        return sorted(i for i in turns if 0 < i < len(words))
 
     def _sentence(self, first: int, behind: int) -> None:
         self.sentence_of += [len(self.sentences)] * (behind - first)
@@ -167,11 +192,11 @@ class Reading:
         """Say whether a sentence begins with word `i`; the one before began with word `first`."""
         gap = self.text[self.ends[i - 1] : self.starts[i]]
         if "\n" in gap:
-            return gap.count("\n") > 1 or self._ended(i - 1, first) or self.capital(i) and self._short_line(i - 1)
+            return gap.count("\n") > 1 or self._ended(i - 1, first) or (self.capital(i) and self._short_line(i - 1))
         if not gap or self.words[i] in _CLOSERS:
             return False
         word = self.words[i]
-        if not (word[0].isupper() or word[0].isdigit() or word[0] in "\"“'‘«([" or not word[0].isascii()):  # noqa: RUF001 - quotes
+        if not (word[0].isupper() or word[0].isdigit() or word[0] in "\"“'‘«([" or not word[0].isascii()):
             return False
         return self._ended(i - 1, first)
 
@@ -189,5 +214,6 @@ class Reading:
         return start >= 0 and self.ends[i] - start < SHORT_LINE
 
 
+LONGEST_ACRONYM = 12
 SHORT_LINE = 60
 LONGEST_LINE = 200

@@ -199,8 +199,8 @@ def _ties(counts: Tally, role: str, gold: Sequence[Marked], said: Marked) -> Non
     counts[f"given {role} r"] += match(_meeting(reached, found)).size
     counts[f"given {role} p"] += match(_meeting(known, union)).size
     for at, tie in enumerate(found):
-        counts[f"rule {tie.by} n"] += bool(tie.by)
-        counts[f"rule {tie.by} ok"] += bool(tie.by) and at in right
+        counts[f"tie {role} {tie.by} n"] += bool(tie.by)
+        counts[f"tie {role} {tie.by} ok"] += bool(tie.by) and at in right
 
 
 def _meeting(xs: Sequence[Tie], ys: Sequence[Tie]) -> list[list[int]]:

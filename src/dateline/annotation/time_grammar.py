@@ -84,7 +84,7 @@ UNIT = (
 )
 PART = (
     rf"(?:{_LED} )?(?:the )?(?:(?:very )?(?:early|late|first|small|wee)(?: (?:morning|evening|night))? hours|(?:first|last) (?:light|hours))(?: (?:of|on|in) (?:the )?(?:{_DATE}|{_PARTS}|day|today|yesterday))?"
-    rf"|(?:(?:early|late|earlier|later|shortly|just|soon) )?(?:at|before|after|since|until|till|by|around|about|during|in|throughout|from|through|toward|towards|on|into|over) (?:the |that |this )?{_PARTS}(?:,? (?:on |of |in )?(?:{_DATE}|today|yesterday|tomorrow))?(?! (?:prayers?|vision|goggles|vigil|club|time))"
+    rf"|(?:(?:early|late|earlier|later|shortly|just|soon) )?(?:at|before|after|since|until|till|by|around|about|during|in|throughout|from|through|toward|towards|on|into|over) (?:the |that |this )?{_PARTS}(?:,? (?:on |of |in )?(?:{_DAY} ?[-–] ?{_FULL}|{_DATE}|today|yesterday|tomorrow))?(?! (?:prayers?|vision|goggles|vigil|club|time))"
     rf"|(?:early |late |earlier |later )?(?:on )?(?:this|last|that|yesterday|tomorrow|the previous|the same|the next|the following) {_PARTS}"
     rf"|(?:early|late) (?:in the |at |on the )?{_PARTS}"
     rf"|{_PARTS},? (?:on |of )?(?:{_DATE}|yesterday|today)"

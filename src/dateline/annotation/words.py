@@ -5,13 +5,13 @@ import sys
 
 WORD = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S.
-    r"|[^\W\d_]+(?:['’`](?!s\b)[^\W\d_]+)*"  # letters, with apostrophes inside  # noqa: RUF001 - an apostrophe as printed
+    r"|[^\W\d_]+(?:['’`](?!s\b)[^\W\d_]+)*"  # letters, with apostrophes inside
     r"|\d+(?:[.,:]\d+)*"  # 1,200  4.5  10:30
-    r"|['’]s\b"  # noqa: RUF001 - the same
-    r"|(?<=\s)[-–](?=\s)"  # a dash that parts, as against a hyphen  # noqa: RUF001 - a dash as printed
-    r"|[^\w\s\-‐‑–]"  # noqa: RUF001 - hyphens as printed
+    r"|['’]s\b"
+    r"|(?<=\s)[-–](?=\s)"  # a dash that parts, as against a hyphen
+    r"|[^\w\s\-‐‑–]"
 )
-_DROPPED = str.maketrans("", "", ".'’`")  # noqa: RUF001 - the same
+_DROPPED = str.maketrans("", "", ".'’`")
 
 
 def key_of(word: str) -> str:
@@ -19,7 +19,7 @@ def key_of(word: str) -> str:
     if word.isalpha():
         return sys.intern(word.lower())
     if len(word) > 1 and not word[0].isdigit():
-        return "'s" if word in ("'s", "’s") else word.translate(_DROPPED).lower()  # noqa: RUF001 - the same
+        return "'s" if word in ("'s", "’s") else word.translate(_DROPPED).lower()
     return word
 
 

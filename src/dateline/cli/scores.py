@@ -17,9 +17,9 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--annotator", default="", help="The annotator's pseudonym, where the files name none.")
 @click.pass_obj
 def import_(session: Session, files: tuple[Path, ...], texts: Path | None, annotator: str) -> None:
-    """Bring in other people's annotations: JSONL, CoNLL or brat.
+    """Bring other people's annotations onto the corpus: JSONL, CoNLL, brat.
 
-    JSONL of spans and events, CoNLL as .conll or .tsv, brat as .ann beside its .txt.
+    By suffix: .jsonl are rows {doc, annotator, spans, events}, .conll .bio .iob .tsv columns, .ann brat beside .txt.
     """
     from dateline.commands.import_annotations import import_annotations as run  # noqa: PLC0415 - only this verb needs it
 
@@ -55,9 +55,9 @@ def score(  # noqa: PLR0913, PLR0917 - one an option
     only: str,
     rules: bool,  # noqa: FBT001 - click's
 ) -> None:
-    """Hold annotations against gold: precision, recall, F1, by label and role.
+    """Hold annotations against gold: precision, recall, F1, places, times, rules.
 
-    Without a file, the suggestions are held against gold, or against people's work where there is none.
+    Without SUGGESTED, the machine's suggestions are scored.
     """
     from dateline.commands.score import flat, table_rows  # noqa: PLC0415 - only this verb needs it
     from dateline.commands.score import score as run  # noqa: PLC0415 - the same

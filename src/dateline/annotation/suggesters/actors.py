@@ -1,5 +1,7 @@
 """Who acts or is acted on: names of states, forces, groups and persons, with their head nouns."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
+
 from collections.abc import Iterable, Iterator
 
 from dateline.annotation.classes import (
@@ -11,7 +13,6 @@ from dateline.annotation.classes import (
     HEAD,
     LOADED,
     MODIFIER,
-    PLAIN_HEAD,
     PREP,
     SIDE,
     SPEAKER,
@@ -27,10 +28,22 @@ from dateline.annotation.phrases import Hit
 from dateline.annotation.reading import Reading
 from dateline.records import Mention, Relation
 
-_HELD = frozenset("held controlled occupied dominated besieged ruled run administered majority populated inhabited only based born bound owned era".split())
-_TIED = frozenset("backed led supported allied affiliated linked sponsored armed trained funded brokered imposed declared aligned made mediated supplied inspired style".split())
-_FAMILY = frozenset("brigade brigades battalion front army movement militia faction command corps legion division regiment forces party council coalition alliance union group cartel gang guard organization organisation federation league".split())
-_AGENT_BEFORE = frozenset("by between against with backed supported led accused blamed accuse blame urged urge told joined fighting fight battling targeting targeted attacked helped support supporting supports warned asked ally allies allied".split())
+_HELD = frozenset(
+    """held controlled occupied dominated besieged ruled run administered majority populated inhabited only based born
+bound owned era""".split()
+)
+_TIED = frozenset(
+    """backed led supported allied affiliated linked sponsored armed trained funded brokered imposed declared aligned
+made mediated supplied inspired style""".split()
+)
+_FAMILY = frozenset(
+    """brigade brigades battalion front army movement militia faction command corps legion division regiment forces
+party council coalition alliance union group cartel gang guard organization organisation federation league""".split()
+)
+_AGENT_BEFORE = frozenset(
+    """by between against with backed supported led accused blamed accuse blame urged urge told joined fighting fight
+battling targeting targeted attacked helped support supporting supports warned asked ally allies allied""".split()
+)
 _PLACE_BEFORE = frozenset(
     "in into from to near across inside outside within around through throughout at toward towards via over on of leaving entering entered reach reached visiting visited northern southern eastern western central north south east west "
     "northeast northwest southeast southwest northeastern northwestern southeastern southwestern off for neighboring neighbouring downtown upper lower".split()
@@ -51,10 +64,17 @@ class Actors:
     def suggest(self, reading: Reading, so_far: Marks) -> Iterable[Mention | Relation]:
         """Yield the actors of a document, the earliest rule first where two overlap."""
         taken: set[int] = set()
+        short: dict[str, tuple[int, int, Name | None, str]] = {}
         for i, j, name, rule in _Finder(reading, so_far).found():
             if i < j and taken.isdisjoint(range(i, j)):
                 taken.update(range(i, j))
                 yield _actor(reading, i, j, name, rule)
+                if acronym := reading.acronym_behind(j):
+                    short[reading.words[acronym]] = (i, j, name, rule)
+        for at, word in enumerate(reading.words if short else ()):
+            if word in short and at not in taken and so_far.free(reading.starts[at], reading.ends[at]):
+                i, j, name, rule = short[word]
+                yield _actor(reading, at, at + 1, name, "actors.acronym@1", like=(i, j, rule))
 
 
 class _Finder:
@@ -123,25 +143,44 @@ class _Finder:
             yield i, j, name, "actors.tied@1"
             return
         if reading.key(j) in _TIED and j < len(reading.words) and reading.joined[j]:
-            if reading.key(j) == "led" and reading.key(self._heads(j + 1) - 1) in ("coalition", "coalitions", "alliance", "alliances", "force", "forces") and self._heads(j + 1) > j + 1:
+            if (
+                reading.key(j) == "led"
+                and reading.key(self._heads(j + 1) - 1)
+                in ("coalition", "coalitions", "alliance", "alliances", "force", "forces")
+                and self._heads(j + 1) > j + 1
+            ):
                 yield i, self._heads(j + 1), name, "actors.led@1"
             else:
                 yield i, j, name, "actors.tied@1"
             return
         end = self._heads(after)
-        if end > after and (name.sort != "capital" or reading.keys[end - 1] in ("government", "regime", "troops", "forces", "authorities")):
-            if name.sort in ("state", "seat", "capital") and not owner and name.sort == "state" and reading.key(i - 1) in _PLACE_BEFORE and reading.key(end - 1) not in _FAMILY | {"forces", "troops", "soldiers", "army", "police", "fighters", "government"}:
+        if end > after and (
+            name.sort != "capital"
+            or reading.keys[end - 1] in ("government", "regime", "troops", "forces", "authorities")
+        ):
+            if (
+                name.sort in ("state", "seat", "capital")
+                and not owner
+                and name.sort == "state"
+                and reading.key(i - 1) in _PLACE_BEFORE
+                and reading.key(end - 1)
+                not in _FAMILY | {"forces", "troops", "soldiers", "army", "police", "fighters", "government"}
+            ):
                 return
             yield self._left(i), end, name, "actors.national@1"
             return
         if name.sort == "demonym":
             if self._weapon(after):
                 yield i, j, name, "actors.nationality@1"
-            elif reading.keys[j - 1].endswith("s") and len(reading.keys[j - 1]) > 4 and not owner and self._subject(i, j):
+            elif (
+                reading.keys[j - 1].endswith("s") and len(reading.keys[j - 1]) > 4 and not owner and self._subject(i, j)
+            ):
                 yield i, j, name, "actors.people@1"
             elif reading.key(j) == "and" and j + 1 in reading.name_of:
                 other = reading.name_of[j + 1]
-                if other.entries[0].sort in ("demonym", "group") and (self._weapon(other.j) or self._heads(other.j) > other.j):
+                if other.entries[0].sort in ("demonym", "group", "person") and (
+                    self._weapon(other.j) or self._heads(other.j) > other.j
+                ):
                     yield i, j, name, "actors.nationality@1"
             return
         if self._weapon(after, strict=not owner) and reading.key(i - 1) not in _PLACE_BEFORE and name.sort == "state":
@@ -183,13 +222,27 @@ class _Finder:
             key, b = reading.keys[at], reading.bits[at]
             if reading.sentence_of[at] != reading.sentence_of[j - 1]:
                 return False
-            if b & AUX and key not in ("also", "later", "earlier", "reportedly", "then", "still", "now", "already", "must"):
+            if b & AUX and key not in (
+                "also",
+                "later",
+                "earlier",
+                "reportedly",
+                "then",
+                "still",
+                "now",
+                "already",
+                "must",
+            ):
                 return True
             if b & SPEECH or (key.endswith("ed") and len(key) > 4 and not reading.joined[at]):
                 return True
             if key in _VERBS or reading.trigger_verb(at):
                 return True
-            if key == "and" and at + 1 in reading.name_of and reading.name_of[at + 1].entries[0].sort in ("state", "group"):
+            if (
+                key == "and"
+                and at + 1 in reading.name_of
+                and reading.name_of[at + 1].entries[0].sort in ("state", "group")
+            ):
                 return self._verb(reading.name_of[at + 1].j) if at + 1 < j + 2 else False
             if not (key.endswith("ly") or b & AUX):
                 return False
@@ -213,7 +266,11 @@ class _Finder:
             b = reading.bits[k]
             if b & WEAPON or reading.key(k) in ("air", "airborne"):
                 return True
-            if strict or not (b & MODIFIER or reading.key(k).endswith(("ed", "al")) or reading.key(k) in ("heavy", "deadly", "fighter", "war", "and", "cross", "joint")):
+            if strict or not (
+                b & MODIFIER
+                or reading.key(k).endswith(("ed", "al"))
+                or reading.key(k) in ("heavy", "deadly", "fighter", "war", "and", "cross", "joint")
+            ):
                 return False
         return False
 
@@ -224,6 +281,8 @@ class _Finder:
         for k in range(at, min(at + 6, len(reading.words))):
             b, key = reading.bits[k], reading.keys[k]
             if reading.sentence_of[k] != reading.sentence_of[at - 1] or not self._free(k, k + 1):
+                break
+            if key == "command" and reading.key(k + 1) in ("centre", "centres", "center", "centers", "post", "posts"):
                 break
             if b & floor and not (k > at and b & WEAPON and not b & HEAD):
                 if b & MODIFIER and self._more_heads(k + 1):
@@ -236,19 +295,31 @@ class _Finder:
                 return at
             if key in ("s", _POSSESSIVE) and k > at and end == k and self._more_heads(k + 1):
                 continue
-            if not (modifiers and (b & (MODIFIER | SIDE | ETHNIC | LOADED) or reading.joined[k] or key in ("pro", "anti", "de"))):
+            if not (
+                modifiers
+                and (b & (MODIFIER | SIDE | ETHNIC | LOADED) or reading.joined[k] or key in ("pro", "anti", "de"))
+            ):
                 break
         return end
 
     def _more_heads(self, k: int) -> bool:
         reading = self.reading
-        return k < len(reading.words) and bool(reading.bits[k] & HEAD) and reading.sentence_of[k] == reading.sentence_of[k - 1]
+        return (
+            k < len(reading.words)
+            and bool(reading.bits[k] & HEAD)
+            and reading.sentence_of[k] == reading.sentence_of[k - 1]
+        )
 
     def _left(self, i: int) -> int:
         """Return where the modifiers of a name begin: 'pro-government X', 'terrorist X' stay out unless joined."""
         reading = self.reading
         hit = reading.name_of.get(i - 1)
-        if hit is not None and hit.entries[0].sort == "demonym" and reading.sentence_of[i] == reading.sentence_of[i - 1] and self._free(hit.i, hit.j):
+        if (
+            hit is not None
+            and hit.entries[0].sort == "demonym"
+            and reading.sentence_of[i] == reading.sentence_of[i - 1]
+            and self._free(hit.i, hit.j)
+        ):
             return hit.i
         if i and reading.bits[i - 1] & ETHNIC and reading.sentence_of[i] == reading.sentence_of[i - 1]:
             return i - 1
@@ -268,7 +339,24 @@ class _Finder:
         elif reading.joined[at]:
             return
         end = self._heads(at + 1)
-        if reading.key(at + 1) == "and" and b & SIDE and at + 2 < len(reading.bits) and reading.bits[at + 2] & SIDE and self._heads(at + 3) > at + 3 and not b & WEAK:
+        coming = reading.name_of.get(at + 2)
+        if (
+            reading.key(at + 1) == "and"
+            and b & ALONE
+            and coming is not None
+            and coming.entries[0].sort == "demonym"
+            and self._heads(coming.j) > coming.j
+        ):
+            yield start, at + 1, None, "actors.coordinated@1"
+            return
+        if (
+            reading.key(at + 1) == "and"
+            and b & SIDE
+            and at + 2 < len(reading.bits)
+            and reading.bits[at + 2] & SIDE
+            and self._heads(at + 3) > at + 3
+            and not b & WEAK
+        ):
             yield start, at + 1, None, "actors.coordinated@1"
             return
         owner = reading.key(at + 1) == _POSSESSIVE
@@ -278,19 +366,58 @@ class _Finder:
         if end > at + 1:
             if reading.keys[end - 1] in ("ally", "allies"):
                 return
-            plain = reading.keys[end - 1] in ("group", "groups", "leaders", "leader", "members", "elements", "cells", "cell", "supporters", "terrorists", "gunmen", "militants", "suspects")
-            if weak and (plain or reading.keys[at] in ("militant", "terrorist", "islamist", "jihadist", "jihadi", "insurgent", "rebel", "rebels", "militia") ):
+            plain = reading.keys[end - 1] in (
+                "group",
+                "groups",
+                "leaders",
+                "leader",
+                "members",
+                "elements",
+                "cells",
+                "cell",
+                "supporters",
+                "terrorists",
+                "gunmen",
+                "militants",
+                "suspects",
+            )
+            if weak and (
+                plain
+                or reading.keys[at]
+                in (
+                    "militant",
+                    "terrorist",
+                    "islamist",
+                    "jihadist",
+                    "jihadi",
+                    "insurgent",
+                    "rebel",
+                    "rebels",
+                    "militia",
+                )
+            ):
                 return
             if b & SIDE and not b & (ETHNIC | ALONE) and not start < at and weak and plain:
                 return
-            if key in ("military", "security", "police", "army") and reading.keys[end - 1] in ("operation", "operations", "intervention", "source", "sources", "council") and reading.keys[end - 1] != "council":
+            if (
+                key in ("military", "security", "police", "army")
+                and reading.keys[end - 1] in ("operation", "operations", "intervention", "source", "sources", "council")
+                and reading.keys[end - 1] != "council"
+            ):
                 return
             if not self._sourceish(end):
                 yield start, end, None, "actors.side@1"
             return
         if weak or (start < at and not b & ALONE and not self._weapon(at + 1)):
             return
-        if self._weapon(at + 1 + owner, strict=True) and (key in ("regime", "government", "opposition", "army", "coalition", "junta", "loyalist", "military") or b & ETHNIC) and not (key == "military" and reading.key(at + 1) in _MILITARY_NOUNS):
+        if (
+            self._weapon(at + 1 + owner, strict=True)
+            and (
+                key in ("regime", "government", "opposition", "army", "coalition", "junta", "loyalist", "military")
+                or b & ETHNIC
+            )
+            and not (key == "military" and reading.key(at + 1) in _MILITARY_NOUNS)
+        ):
             yield start, at + 1, None, "actors.owner@1"
         elif b & ALONE and self._alone(at):
             yield at, at + 1, None, "actors.definite@1"
@@ -306,45 +433,90 @@ class _Finder:
         reading = self.reading
         key, before = reading.keys[at], reading.key(at - 1)
         following = reading.bits[at + 1] if at + 1 < len(reading.bits) else 0
-        noun_follows = at + 1 < len(reading.words) and not following & (AUX | STOP | PREP | SPEECH | DET) and reading.words[at + 1][0].isalpha() and not self._verb(at + 1) and not reading.keys[at + 1].endswith("s")
-        if key in ("police", "military", "army", "government", "regime", "opposition", "coalition", "junta", "gendarmerie", "navy"):
+        noun_follows = (
+            at + 1 < len(reading.words)
+            and not following & (AUX | STOP | PREP | SPEECH | DET)
+            and reading.words[at + 1][0].isalpha()
+            and not self._verb(at + 1)
+            and not reading.keys[at + 1].endswith("s")
+        )
+        if key in (
+            "police",
+            "military",
+            "army",
+            "government",
+            "regime",
+            "opposition",
+            "coalition",
+            "junta",
+            "gendarmerie",
+            "navy",
+        ):
             if before in ("the", "its", "his", "their", "s", _POSSESSIVE):
                 return not noun_follows or key == "regime"
             if key in ("police", "regime", "opposition"):
-                return not noun_follows and (before in _AGENT_BEFORE or before in ("to", "and", "of", "from") or self._verb(at + 1))
+                return not noun_follows and (
+                    before in _AGENT_BEFORE or before in ("to", "and", "of", "from") or self._verb(at + 1)
+                )
         return False
 
     def _title_before(self, i: int) -> int:
         """Return where a person begins, with the titles before the name."""
         reading = self.reading
+        while i > 1 and self._given_name(i - 1):
+            i -= 1
         for size in (3, 2, 1):
             hit = reading.titles.get(i - size)
             if hit is not None and hit.j == i and reading.capital(hit.i):
                 before = reading.name_of.get(hit.i - 1)
-                if before is not None and before.entries[0].sort in ("demonym", "state") and self._free(before.i, before.j) and not (before.entries[0].sort == "state" and reading.key(before.i - 1) in _PLACE_BEFORE):
+                if (
+                    before is not None
+                    and before.entries[0].sort in ("demonym", "state")
+                    and self._free(before.i, before.j)
+                    and not (before.entries[0].sort == "state" and reading.key(before.i - 1) in _PLACE_BEFORE)
+                ):
                     return before.i
                 return hit.i
         return i
+
+    def _given_name(self, at: int) -> bool:
+        """Say whether a word before a known family name is a given name: a capital that is nothing else."""
+        reading = self.reading
+        return (
+            reading.capital(at)
+            and at not in reading.name_of
+            and not reading.bits[at]
+            and reading.sentence_of[at] == reading.sentence_of[at + 1]
+            and reading.words[at].isalpha()
+            and not any(hit.i <= at < hit.j for hit in reading.titles.values())
+            and at != reading.sentences[reading.sentence_of[at]][0]
+        )
 
     def _owned(self, j: int) -> int:
         """Return the end of a person's forces: 'Assad's forces', 'Assads regime', 'Assad regime'."""
         reading = self.reading
         after = j + (reading.key(j) == _POSSESSIVE)
         end = self._heads(after)
-        owned = after > j or self.reading.keys[j - 1].endswith("s") or (end > after and self.reading.keys[end - 1] in _OWNED)
+        owned = (
+            after > j
+            or self.reading.keys[j - 1].endswith("s")
+            or (end > after and self.reading.keys[end - 1] in _OWNED)
+        )
         return end if end > after and owned else j
 
     def _titled(self, title: Hit[bool]) -> Iterator[tuple[int, int, Name | None, str]]:
         """Yield a title and the capitals behind it: a person."""
         reading, j = self.reading, title.j
-        if j < len(reading.words) and reading.words[j] == "." :
+        if j < len(reading.words) and reading.words[j] == ".":
             j += 1
         end = j
         while end < len(reading.words) and self._given(end, title.i):
             end += 1
         if end == j or not self._free(title.i, end):
             return
-        if reading.bits[end - 1] & (HEAD | SIDE) or reading.key(end) == _POSSESSIVE and self._heads(end + 1) == end + 1 and False:
+        if reading.bits[end - 1] & (HEAD | SIDE) or (
+            reading.key(end) == _POSSESSIVE and self._heads(end + 1) == end + 1 and False
+        ):
             return
         start = title.i if reading.capital(title.i) else j
         if start == title.i:
@@ -362,7 +534,11 @@ class _Finder:
         if reading.keys[at] in ("al", "el", "bin", "ibn", "abu", "von", "van", "de", "ul", "ur", "den"):
             return True
         hit = reading.name_of.get(at)
-        return reading.capital(at) and (hit is None or hit.entries[0].sort == "person") and not reading.bits[at] & (STOP | PREP | DET)
+        return (
+            reading.capital(at)
+            and (hit is None or hit.entries[0].sort == "person")
+            and not reading.bits[at] & (STOP | PREP | DET)
+        )
 
     def _unknown(self, at: int) -> Iterator[tuple[int, int, Name | None, str]]:
         """Yield capitals that end in a word for a group: 'Sons of the Mountain Brigade'."""
@@ -381,9 +557,16 @@ class _Finder:
         if reading.bits[i] & PREP or reading.keys[i] in ("in", "on"):
             i += 1
         first_of_sentence = i == reading.sentences[reading.sentence_of[i]][0]
-        if at - i >= (2 if first_of_sentence else 1) and self._free(i, at + 1) and not (at in reading.name_of):
+        if at - i >= (2 if first_of_sentence else 1) and self._free(i, at + 1) and at not in reading.name_of:
             if not all(reading.bits[k] & (SIDE | MODIFIER | HEAD) for k in range(i, at)) or not first_of_sentence:
-                yield i, self._heads(at + 1) if not reading.bits[at + 1 if at + 1 < len(reading.bits) else at] & SPEAKER else at + 1, None, "actors.capitals@1"
+                yield (
+                    i,
+                    self._heads(at + 1)
+                    if not reading.bits[at + 1 if at + 1 < len(reading.bits) else at] & SPEAKER
+                    else at + 1,
+                    None,
+                    "actors.capitals@1",
+                )
 
     def _free(self, i: int, j: int) -> bool:
         reading = self.reading
@@ -399,7 +582,10 @@ _STATE_VERBS = frozenset(
     "said says denied denies accused accuses rejected rejects condemned condemns warned warns urged urges called calls blamed blames insisted insists vowed vows agreed agrees announced considers regards sees backs supports opposes "
     "wants sought seeks launched sent plans views fears hopes intervened responded refused welcomed claims claimed demanded demands threatened argues maintains deployed described summoned expelled".split()
 )
-_MILITARY_NOUNS = frozenset("operation operations campaign base bases airport airfield aircraft intervention vehicles convoy convoys support positions position headquarters checkpoint checkpoints targets site sites".split())
+_MILITARY_NOUNS = frozenset(
+    """operation operations campaign base bases airport airfield aircraft intervention vehicles convoy convoys support
+positions position headquarters checkpoint checkpoints targets site sites""".split()
+)
 
 
 def reading_held(reading: Reading, j: int) -> bool:
@@ -407,13 +593,16 @@ def reading_held(reading: Reading, j: int) -> bool:
     return j < len(reading.words) and reading.joined[j] and reading.keys[j] in _HELD and reading.keys[j] != "dominated"
 
 
-def _actor(reading: Reading, i: int, j: int, name: Name | None, rule: str) -> Mention:
+def _actor(
+    reading: Reading, i: int, j: int, name: Name | None, rule: str, like: tuple[int, int, str] | None = None
+) -> Mention:
     """Return the mention, with its kind, its entry and whether its words are loaded."""
     last = reading.name_of.get(j - 1)
     lost = 1 if last is not None and last.lost and last.j == j else 0
     loaded = any(reading.bits[at] & LOADED for at in range(i, j))
     more = {"entry": name.entry} if name is not None else {}
-    return reading.mention("actor", i, j, rule, lost, kind=_kind(reading, i, j, name, rule), loaded=loaded, **more)
+    a, b, by = like or (i, j, rule)
+    return reading.mention("actor", i, j, rule, lost, kind=_kind(reading, a, b, name, by), loaded=loaded, **more)
 
 
 def _kind(reading: Reading, i: int, j: int, name: Name | None, rule: str) -> str:
@@ -430,12 +619,21 @@ def _kind(reading: Reading, i: int, j: int, name: Name | None, rule: str) -> str
             return "armed_group"
         return "state_force"
     keys = set(reading.keys[i:j])
-    if keys & {"opposition", "rebel", "rebels", "loyalist", "jihadists", "militia", "fighters", "brigade", "front", "tribal", "separatist", "separatists"}:
+    if keys & {
+        "opposition",
+        "rebel",
+        "rebels",
+        "loyalist",
+        "jihadists",
+        "militia",
+        "fighters",
+        "brigade",
+        "front",
+        "tribal",
+        "separatist",
+        "separatists",
+    }:
         return "armed_group"
     if any(reading.bits[at] & STATE for at in range(i, j)):
         return "state_force"
     return "organisation" if rule == "actors.capitals@1" else "armed_group"
-
-
-__all__ = ["Actors"]
-_ = (PLAIN_HEAD, _NOT_VERB, _GENERIC_NAMES, _ORG_WORDS)

@@ -1,5 +1,7 @@
 """What must hold around a trigger word, and which type the words around it say."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
+
 from collections import Counter
 from collections.abc import Callable
 
@@ -15,7 +17,6 @@ from dateline.annotation.classes import (
     EXPLOSIVE,
     FIGHTER,
     GROUND,
-    GUNMAN,
     HEAD,
     PREP,
     SIDE,
@@ -31,12 +32,16 @@ CAUSES = frozenset("air_strike shelling bombing armed_clash chemical_attack offe
 """Types whose events cause deaths: beside one of them, 'killed' names no event of its own."""
 
 _WAITING = frozenset("killed shells bombs carbomb bodies damage shot hitting".split())
-_HITTING = frozenset("hit hits hitting struck strike strikes striking targeted targets target targeting blasted blast blasts".split())
+_HITTING = frozenset(
+    """hit hits hitting struck strike strikes striking targeted targets target targeting blasted blast blasts""".split()
+)
 _NOUN_STRIKES = frozenset("strike strikes".split())
 _AIR_NATIONS = frozenset(("state", "demonym", "group"))
 _CLAUSE = frozenset(";:")
 _NOT_ATTACKS = frozenset("heart panic asthma verbal personal cyber".split())
-_OPERATION_BEFORE = frozenset("rescue relief aid humanitarian search cleanup business mining oil recovery daily evacuation normal".split())
+_OPERATION_BEFORE = frozenset(
+    """rescue relief aid humanitarian search cleanup business mining oil recovery daily evacuation normal""".split()
+)
 _FIGHT_AFTER = frozenset("for alongside terrorism terror corruption poverty crime".split())
 
 
@@ -48,11 +53,19 @@ class Around:
         self.reading = reading
         self.words = reading.knowledge.words
         self.first = self.behind = 0
+        self.of_words = reading.bits
+        if "gas" in reading.keys:
+            gases = self.words["grammar.gases"]
+            self.of_words = [
+                b & ~CHEMICAL if b & CHEMICAL and reading.key(at + 1) in gases else b
+                for at, b in enumerate(reading.bits)
+            ]
         self.seen: list[tuple[int, int, str, Trigger]] = []
         self.bits = 0
         self.last = ""
         self.last_sentence = -9
         self.counted: Counter[str] = Counter()
+        self.guessed: set[int] = set()
         self._conditions: dict[str, Callable[[int, int, Trigger], bool]] = {
             "-": lambda _i, _j, _e: True,
             "battle": self._battle,
@@ -78,6 +91,9 @@ class Around:
             "materiel": lambda _i, j, _e: self._soon(j, "materiel", 6),
             "damage": self._damage,
             "speech": self._speech,
+            "fell": lambda _i, j, _e: (
+                self._near_bits(j, j, SIDE | HEAD) or any(k in self.reading.name_of for k in range(j, j + 3))
+            ),
             "crowd": lambda i, j, _e: self._soon(j, "crowd", 6) or self._before(i, "crowd", 6),
             "air": lambda _i, _j, _e: True,
         }
@@ -121,30 +137,66 @@ class Around:
         before, after = reading.key(i - 1), reading.key(j)
         if entry.form == "noun" and before in _NOT_ATTACKS:
             return True
-        if j < len(reading.words) and reading.joined[j] and reading.keys[j] in ("held", "controlled", "torn", "ravaged", "hit", "proof"):
+        if (
+            j < len(reading.words)
+            and reading.joined[j]
+            and reading.keys[j] in ("held", "controlled", "torn", "ravaged", "hit", "proof")
+        ):
             return True
-        if entry.form in ("base", "third") and before in ("the", "a", "an", "of", "in", "its", "their", "this") and entry.condition not in ("killed",):
+        if (
+            entry.form in ("base", "third")
+            and before in ("the", "a", "an", "of", "in", "its", "their", "this")
+            and entry.condition not in ("killed",)
+        ):
             return True
         if entry.form in ("past", "participle") and self._adjective(i, j):
             return True
-        if before == "if" or (key := reading.keys[i]) == "fighting" and after in ("for", "alongside", "with"):
+        if before == "if" or ((key := reading.keys[i]) == "fighting" and after in ("for", "alongside", "with")):
             return True
-        if key in ("left", "leaving", "leave", "leaves") and any(word in _LEFT for word in reading.keys[j : min(j + 9, self.behind)]):
+        if key in ("left", "leaving", "leave", "leaves") and any(
+            word in _LEFT for word in reading.keys[j : min(j + 9, self.behind)]
+        ):
             return True
-        if key == "bombs" and entry.form == "third" or key == "free" and not before == "to":
+        if (key == "bombs" and entry.form == "third") or (key == "free" and not before == "to"):
             return True
-        if key == "surrounding" and (before in ("its", "the", "and", "in") or not reading.capital(j) and not reading.bits[min(j, len(reading.bits) - 1)] & DET):
+        if key == "surrounding" and (
+            before in ("its", "the", "and", "in")
+            or (not reading.capital(j) and not reading.bits[min(j, len(reading.bits) - 1)] & DET)
+        ):
             return True
-        if key == "march" and reading.capital(i) or key == "death" and after != "of" and before not in ("to", "the", "s", "'s"):
+        if (key == "march" and reading.capital(i)) or (
+            key == "death" and after != "of" and before not in ("to", "the", "s", "'s")
+        ):
             return True
-        if key in ("aid", "assistance") and after in ("chief", "worker", "workers", "agency", "agencies", "group", "groups", "official", "officials", "organisation", "organisations", "organizations"):
+        if key in ("aid", "assistance") and after in (
+            "chief",
+            "worker",
+            "workers",
+            "agency",
+            "agencies",
+            "group",
+            "groups",
+            "official",
+            "officials",
+            "organisation",
+            "organisations",
+            "organizations",
+        ):
+            return True
+        if key == "executed" and any(e.form == "noun" and 0 <= i - b <= _CARRIED for _a, b, _kind, e in self.seen):
+            return True
+        if key == "displacement" and after in ("camp", "camps", "site", "sites"):
             return True
         return key == "advance" and before == "in"
 
     def _adjective(self, i: int, j: int) -> bool:
         """Say whether a participle describes a noun: 'the two targeted districts', 'the besieged town'."""
         reading = self.reading
-        if i <= self.first or not (reading.bits[i - 1] & DET or reading.keys[i - 1].isdigit() or reading.key(i - 1) in ("recently", "newly", "internally", "of")):
+        if i <= self.first or not (
+            reading.bits[i - 1] & DET
+            or reading.keys[i - 1].isdigit()
+            or reading.key(i - 1) in ("recently", "newly", "internally", "of")
+        ):
             return False
         return j < self.behind and not reading.bits[j] & (PREP | STOP | DET | AUX) and reading.words[j][0].isalpha()
 
@@ -165,9 +217,16 @@ class Around:
     def _generic(self, i: int, j: int, entry: Trigger) -> str | None:
         reading, key = self.reading, self.reading.keys[i]
         verb = entry.form != "noun"
-        if entry.form == "noun" and reading.key(i - 1) in ("to", "will", "would", "could", "may") and not key.endswith(("s", "ment", "ing")):
+        if (
+            entry.form == "noun"
+            and reading.key(i - 1) in ("to", "will", "would", "could", "may")
+            and not key.endswith(("s", "ment", "ing"))
+        ):
             verb = True
-        if verb and any((b <= i and i - b < 14 or 0 <= a - j <= 4) and (e.form == "noun" or e.type == kind) and kind in CAUSES for a, b, kind, e in self.seen):
+        if verb and any(
+            ((b <= i and i - b < 14) or 0 <= a - j <= 4) and (e.form == "noun" or e.type == kind) and kind in CAUSES
+            for a, b, kind, e in self.seen
+        ):
             if key in _HITTING or key in ("pounded", "pounding", "attacked"):
                 return None
         said = self._weapon_said(i, j)
@@ -176,7 +235,11 @@ class Around:
         if key in ("targeting", "target") and verb and not self._weapon_bits(i - 8, j + 8):
             return None if key == "target" else self._before_type() or None
         if key in _HITTING and key not in _NOUN_STRIKES and verb:
-            return self._before_type() if key.startswith(("target", "struck")) or self._human_near(i, j) else None
+            return (
+                (self._before_type() or None)
+                if key.startswith(("target", "struck")) or self._human_near(i, j)
+                else None
+            )
         return self._default(i, entry, verb=verb)
 
     def _default(self, i: int, entry: Trigger, *, verb: bool) -> str | None:
@@ -184,7 +247,7 @@ class Around:
         sided = self._owned(i)
         if key.startswith("bomb"):
             if key == "bombing" or key == "bombings":
-                return "air_strike" if sided else (self._before_type() or "bombing")
+                return "air_strike" if sided or self.counted["air_strike"] > self.counted["bombing"] else "bombing"
             if key.startswith("bombard"):
                 return "shelling"
             return "air_strike" if sided or verb else self._before_type() or "bombing"
@@ -195,9 +258,12 @@ class Around:
         if key.startswith(("pound", "pummel", "hammer")):
             return self._before_type() or "shelling"
         if key.startswith("raid"):
-            return "air_strike" if self.counted["air_strike"] or key == "raids" and sided else "armed_clash"
+            return "air_strike" if self.counted["air_strike"] or (key == "raids" and sided) else "armed_clash"
         if key in ("attack", "attacks") and not verb:
-            return self._before_type() or "armed_clash"
+            before = self._before_type()
+            if not before:
+                self.guessed.add(i)
+            return before or "armed_clash"
         if key.startswith("blast"):
             return "bombing"
         return entry.type
@@ -220,7 +286,7 @@ class Around:
 
     def _weapon_bits(self, a: int, b: int) -> int:
         found = 0
-        for bit in self.reading.bits[max(self.first, a) : min(b, self.behind)]:
+        for bit in self.of_words[max(self.first, a) : min(b, self.behind)]:
             found |= bit
         return found & (AIR | GROUND | EXPLOSIVE | CHEMICAL)
 
@@ -236,7 +302,12 @@ class Around:
     def _owned(self, i: int) -> bool:
         """Say whether a side stands before the word: 'regime bombing', 'US bombing'."""
         hit = self.reading.name_of.get(i - 1)
-        return hit is not None or bool(self.reading.bits[i - 1] & (SIDE | STATE)) if i > self.first else False
+        return (
+            (hit is not None and hit.entries[0].sort in ("state", "demonym", "group", "person"))
+            or bool(self.reading.bits[i - 1] & (SIDE | STATE))
+            if i > self.first
+            else False
+        )
 
     def _human_near(self, i: int, j: int) -> bool:
         return any(key in self.words["triggers.harm"] for key in self.reading.keys[i : min(j + 14, self.behind)])
@@ -244,7 +315,9 @@ class Around:
     # -- conditions
 
     def _battle(self, i: int, j: int, entry: Trigger) -> bool:
-        return self.reading.key(j) not in ("group", "groups", "lines", "line") and not (entry.form == "noun" and self.reading.key(i - 1) in ("legal", "political"))
+        return self.reading.key(j) not in ("group", "groups", "lines", "line") and not (
+            entry.form == "noun" and self.reading.key(i - 1) in ("legal", "political")
+        )
 
     def _fight(self, i: int, j: int, _entry: Trigger) -> bool:
         after = self.reading.key(j)
@@ -258,7 +331,9 @@ class Around:
         if before in _OPERATION_BEFORE:
             return False
         if key.startswith("operation"):
-            return after in ("against", "to", "in", "aimed", "launched", "by", "targeting", "near") or self.reading.capital(i) and self.reading.capital(j)
+            return after in ("against", "to", "in", "aimed", "launched", "by", "targeting", "near") or (
+                self.reading.capital(i) and self.reading.capital(j)
+            )
         if key == "push":
             return before not in ("to", "would", "will", "could") and after not in ("back", "out", "into")
         return True
@@ -266,15 +341,35 @@ class Around:
     def _place(self, i: int, j: int, _entry: Trigger | None) -> bool:
         """Say whether the object is a place, in active or passive: 'entered the town', 'the town was captured'."""
         reading = self.reading
-        if reading.key(j) in ("place", "part", "over", "advantage", "responsibility", "care", "action", "steps", "to", "that", "years", "off"):
+        if reading.key(j) in (
+            "place",
+            "part",
+            "over",
+            "advantage",
+            "responsibility",
+            "care",
+            "action",
+            "steps",
+            "to",
+            "that",
+            "years",
+            "off",
+        ):
             return False
         if reading.key(i - 1) in ("was", "were", "been", "being", "is"):
             return self._before(i, "places", 6) or any(self._placelike(k) for k in range(max(self.first, i - 5), i))
         for k in range(j, min(j + 7, self.behind)):
             b = reading.bits[k]
-            if reading.keys[k] in self.words["triggers.places"] or (self._placelike(k) and k < j + 5):
+            if (
+                reading.keys[k] in self.words["triggers.places"]
+                or (k == j and reading.keys[k] == "it" and reading.keys[i].startswith(("encircl", "surround")))
+                or (self._placelike(k) and k < j + 5)
+            ):
                 return True
-            if b & (STOP | DATE) or (b & PREP and reading.keys[k] not in ("of", "in", "from", "near", "into", "over", "on", "to", "at", "out")):
+            if b & (STOP | DATE) or (
+                b & PREP
+                and reading.keys[k] not in ("of", "in", "from", "near", "into", "over", "on", "to", "at", "out")
+            ):
                 return False
         return False
 
@@ -293,50 +388,85 @@ class Around:
         if any(kind in CAUSES for _a, _b, kind, _e in self.seen):
             return False
         near = self.reading.keys[max(self.first, i - 4) : min(j + 6, self.behind)]
-        return any(key in _LANDING or entry.condition == "bombs" and key in ("use", "used", "using") for key in near)
+        return any(key in _LANDING or (entry.condition == "bombs" and key in ("use", "used", "using")) for key in near)
 
     def _fired(self, i: int, j: int, _entry: Trigger) -> bool:
-        return self._soon(j, "shots", 5) or self.reading.key(i - 1) in ("was", "were") and self._before(i, "shots", 5)
+        return self._soon(j, "shots", 5) or (self.reading.key(i - 1) in ("was", "were") and self._before(i, "shots", 5))
 
     def _carbomb(self, i: int, j: int, _entry: Trigger) -> bool:
         if any(kind == "bombing" for _a, _b, kind, _e in self.seen):
             return False
         if self.reading.keys[j - 1] == "bomb" and j - i == 1:
-            return self.reading.key(j) in ("exploded", "hit", "killed", "targeted", "went", "struck", "ripped", "blast") or self.reading.key(i - 1) == "a" and self._human_near(i, j)
-        return not any(kind in CAUSES for _a, _b, kind, _e in self.seen) and (self._human_near(i, j) or self._harm_before(i))
+            return self.reading.key(j) in (
+                "exploded",
+                "hit",
+                "killed",
+                "targeted",
+                "went",
+                "struck",
+                "ripped",
+                "blast",
+            ) or (self.reading.key(i - 1) == "a" and self._human_near(i, j))
+        return not any(kind in CAUSES for _a, _b, kind, _e in self.seen) and (
+            self._human_near(i, j) or self._harm_before(i)
+        )
 
     def _harm_before(self, i: int) -> bool:
         return any(key in self.words["triggers.harm"] for key in self.reading.keys[max(self.first, i - 10) : i])
 
     def _killed(self, i: int, j: int, entry: Trigger) -> bool:
         reading, key = self.reading, self.reading.keys[i]
-        if key in ("dead", "death", "deaths", "died") and (reading.key(j) in self.words["triggers.not_deaths"] or reading.key(i - 1) in ("presumed",)):
+        if key in ("dead", "death", "deaths", "died") and (
+            reading.key(j) in self.words["triggers.not_deaths"] or reading.key(i - 1) in ("presumed",)
+        ):
             return False
         if key == "die" and not reading.bits[i - 1] & (STOP | AUX):
             return False
         if key == "dead" and reading.key(i - 1) == "shot":
             return False
-        if any(kind in CAUSES or kind == "killing" and e.condition == "-" for _a, _b, kind, e in self.seen):
+        if any(kind in CAUSES or (kind == "killing" and e.condition == "-") for _a, _b, kind, e in self.seen):
             return False
         if entry.condition == "killed" and entry.form == "ing" and reading.key(i - 1) in ("the", "of"):
             return True
-        return not any(kind == "killing" and i - b <= 12 and not self._new_clause(b, i) for _a, b, kind, _e in self.seen)
+        return not any(
+            kind == "killing" and i - b <= 12 and not self._new_clause(b, i) for _a, b, kind, _e in self.seen
+        )
 
     def _new_clause(self, a: int, b: int) -> bool:
-        return any(self.reading.words[k] in _CLAUSE or self.reading.keys[k] in ("while", "whereas", "after", "before") for k in range(a, b))
+        return any(
+            self.reading.words[k] in _CLAUSE or self.reading.keys[k] in ("while", "whereas", "after", "before")
+            for k in range(a, b)
+        )
 
     def _by_bomber(self, i: int) -> bool:
         """Say whether a bomber or a bomb is what kills: 'a suicide bomber killed five'."""
-        return any(self.reading.keys[k] in ("bomber", "bombers", "bomb", "landmine", "mine", "mines", "landmines", "ied", "explosives", "bombs") for k in range(max(self.first, i - 6), i)) or (
-            self.reading.key(i + 1) == "by" and any(self.reading.keys[k] in ("bomb", "mine", "landmine", "explosive", "mines", "ied") for k in range(i, min(i + 7, self.behind)))
+        return (
+            any(
+                self.reading.keys[k]
+                in ("bomber", "bombers", "bomb", "landmine", "mine", "mines", "landmines", "ied", "explosives", "bombs")
+                for k in range(max(self.first, i - 6), i)
+            )
+            or any(key in ("bomber", "bombers") for key in self.reading.keys[max(self.first, i - 25) : i])
+            or (
+                self.reading.key(i + 1) == "by"
+                and any(
+                    self.reading.keys[k] in ("bomb", "mine", "landmine", "explosive", "mines", "ied")
+                    for k in range(i, min(i + 7, self.behind))
+                )
+            )
         )
 
     def _bodies(self, i: int, j: int, _entry: Trigger) -> bool:
         near = self.reading.keys[max(self.first, i - 6) : min(j + 10, self.behind)]
-        return not self.seen and any(key in ("found", "discovered", "recovered", "retrieved", "pulled", "dumped", "exhumed", "buried") for key in near)
+        return not self.seen and any(
+            key in ("found", "discovered", "recovered", "retrieved", "pulled", "dumped", "exhumed", "buried")
+            for key in near
+        )
 
     def _shot(self, i: int, j: int, _entry: Trigger) -> bool:
-        if self.reading.key(j) in ("down", "at", "dead", "back", "up") or any(kind in CAUSES or kind == "killing" for _a, _b, kind, _e in self.seen):
+        if self.reading.key(j) in ("down", "at", "dead", "back", "up") or any(
+            kind in CAUSES or kind == "killing" for _a, _b, kind, _e in self.seen
+        ):
             return False
         return self._near_bits(i, j, CIVILIAN | FIGHTER | HEAD)
 
@@ -346,11 +476,17 @@ class Around:
             return self.reading.key(j) != "with" and self.reading.key(i - 1) not in ("to", "great", "good", "arms")
         if key == "settlement":
             return self.reading.key(i - 1) in ("political", "peaceful", "negotiated", "peace", "a")
-        return entry.form in ("past", "participle") and self.reading.key(j) in ("to", "on", "in", "a", "upon") and not any(kind == "agreement" for _a, _b, kind, _e in self.seen)
+        return (
+            entry.form in ("past", "participle")
+            and self.reading.key(j) in ("to", "on", "in", "a", "upon")
+            and not any(kind == "agreement" for _a, _b, kind, _e in self.seen)
+        )
 
     def _met(self, i: int, j: int, entry: Trigger) -> bool:
         after = self.reading.key(j)
-        return entry.form != "base" and (after in ("with", "in", "on", "his", "the") or self.reading.capital(j)) or after == "with"
+        return (
+            entry.form != "base" and (after in ("with", "in", "on", "his", "the") or self.reading.capital(j))
+        ) or after == "with"
 
     def _damage(self, i: int, j: int, entry: Trigger) -> bool:
         reading = self.reading
@@ -359,19 +495,26 @@ class Around:
         if entry.form == "noun":
             return self._soon(j, "property", 6) and "causing" not in reading.keys[max(self.first, i - 3) : i]
         passive = self.reading.key(i - 1) in ("was", "were", "been")
-        return self._soon(j, "property", 5) or passive and self._before(i, "property", 6)
+        return self._soon(j, "property", 5) or (passive and self._before(i, "property", 6))
 
     def _speech(self, i: int, j: int, entry: Trigger) -> bool:
         """Say whether a party is the one who accuses, threatens or demands."""
         reading = self.reading
-        if entry.form == "ing" or entry.form == "base" and reading.key(i - 1) != "to" and not reading.bits[i - 1] & AUX:
+        if entry.form == "ing" or (
+            entry.form == "base" and reading.key(i - 1) != "to" and not reading.bits[i - 1] & AUX
+        ):
             return False
         k = i - 1
+        strict = reading.keys[i] in ("warned", "warns")
         while k > self.first and (reading.bits[k] & (AUX | DATE) or reading.keys[k].endswith("ly")):
             k -= 1
         if reading.key(k) in ("and", "but", ","):
             return any(kind == "statement" for _a, _b, kind, _e in self.seen)
-        if k < self.first or reading.keys[i] in ("asked", "pressured", "objected", "opposed", "opposes", "asks") and not self._party(k):
+        if k < self.first or (
+            reading.keys[i] in ("asked", "pressured", "objected", "opposed", "opposes", "asks") and not self._party(k)
+        ):
+            return False
+        if strict and k not in reading.name_of and not reading.bits[k] & (HEAD | ALONE):
             return False
         return self._party(k)
 
@@ -380,7 +523,9 @@ class Around:
         hit = reading.name_of.get(k)
         if hit is not None:
             return hit.entries[0].sort != "demonym"
-        return bool(reading.bits[k] & (HEAD | ALONE | SPEAKER | ETHNIC)) or reading.capital(k) and not reading.bits[k] & (DET | DATE | PREP | STOP)
+        return bool(reading.bits[k] & (HEAD | ALONE | SPEAKER | ETHNIC)) or (
+            reading.capital(k) and not reading.bits[k] & (DET | DATE | PREP | STOP)
+        )
 
     # -- windows
 
@@ -397,5 +542,9 @@ class Around:
         return any(b & bits for b in near)
 
 
+_CARRIED = 4
 _LEFT = frozenset("dead injured wounded homeless stranded casualties".split())
-_LANDING = frozenset("landed fell hit struck landing falling dropped dropping killed wounded injured killing wounding injuring falls rained".split())
+_LANDING = frozenset(
+    """landed fell hit struck landing falling dropped dropping killed wounded injured killing wounding injuring falls
+rained""".split()
+)

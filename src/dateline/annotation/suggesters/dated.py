@@ -34,7 +34,7 @@ class Counts:
 
     def suggest(self, reading: Reading, so_far: Marks) -> Iterable[Mention | Relation]:
         """Yield the counts of a document outside of what is marked."""
-        counter = cast(Counter, reading.knowledge.made("counter", _counter))
+        counter = cast("Counter", reading.knowledge.made("counter", _counter))
         last: dict[str, Value] = {}
         for count in counter.find(reading, so_far.free):
             words = reading.text[count.start : count.end]

@@ -1,10 +1,9 @@
 """How the text puts an event: as fact, as plan, as allegation, as denied; and whether it is this report's news."""
 
-from dateline.annotation.classes import DATE
 from dateline.annotation.reading import Reading
 
 _REACH = 8
-_BREAKS = frozenset(".;:\"“”")
+_BREAKS = frozenset('.;:"“”')
 
 
 def factuality(reading: Reading, i: int, first: int, behind: int) -> str:
@@ -30,23 +29,56 @@ def factuality(reading: Reading, i: int, first: int, behind: int) -> str:
 
 def _ahead(near: list[str]) -> bool:
     """Say whether a plan's word rules the trigger: 'plans to X', 'will X', 'called for a X'."""
-    return any(key in ("to", "for", "will", "would", "shall", "should", "must", "a", "an", "on", "at", "the") for key in near)
+    return any(
+        key in ("to", "for", "will", "would", "shall", "should", "must", "a", "an", "on", "at", "the") for key in near
+    )
 
 
 def scope(reading: Reading, i: int, first: int, behind: int) -> str:
     """Return whether the event is one happening, several, or lies before the report's own news."""
     keys = reading.keys[first:behind]
-    if ("since" in keys or "began" in keys or "erupted" in keys) and any(key in ("war", "conflict", "uprising", "insurgency", "revolution", "crisis") for key in keys):
+    if ("since" in keys or "began" in keys or "erupted" in keys) and any(
+        key in ("war", "conflict", "uprising", "insurgency", "revolution", "crisis") for key in keys
+    ):
         return "background"
     for at in range(max(first, i - 12), min(behind, i + 12)):
         key = reading.keys[at]
-        if key in ("ago", "previously", "formerly") or (len(key) == 4 and key.isdigit() and key.startswith(("19", "20")) and reading.key(at - 1) in ("in", "since", "until", "april", "may", "june", "july", "august", "march", "january", "february", "september", "october", "november", "december")):
+        if key in ("ago", "previously", "formerly") or (
+            len(key) == 4
+            and key.isdigit()
+            and key.startswith(("19", "20"))
+            and reading.key(at - 1)
+            in (
+                "in",
+                "since",
+                "until",
+                "april",
+                "may",
+                "june",
+                "july",
+                "august",
+                "march",
+                "january",
+                "february",
+                "september",
+                "october",
+                "november",
+                "december",
+            )
+        ):
             if not _recent(reading, at):
                 return "background"
     before = reading.keys[max(first, i - 4) : i]
-    if any(key in ("several", "dozens", "hundreds", "series", "wave", "repeated", "numerous", "multiple", "many") for key in before):
+    if any(
+        key in ("several", "dozens", "hundreds", "series", "wave", "repeated", "numerous", "multiple", "many")
+        for key in before
+    ):
         return "aggregate"
-    return "habitual" if any(key in ("regularly", "often", "routinely", "frequently", "daily", "usually") for key in keys) else "single"
+    return (
+        "habitual"
+        if any(key in ("regularly", "often", "routinely", "frequently", "daily", "usually") for key in keys)
+        else "single"
+    )
 
 
 def _recent(reading: Reading, at: int) -> bool:
@@ -56,6 +88,3 @@ def _recent(reading: Reading, at: int) -> bool:
         return reading.key(at - 1) in ("days", "day", "hours", "hour", "weeks", "week", "minutes")
     published = reading.published.start
     return published is not None and key == str(published.year)
-
-
-_ = DATE

@@ -70,9 +70,10 @@ class Fates:
         """Say whether a number counts people or things at all, rather than attacks, sides or parts."""
         keys, first = words.keys, words.keys[number.i]
         of_some = number.i > 1 and keys[number.i - 1] == "of" and is_numeral(keys[number.i - 2])
-        if number.sort == "never" or of_some:
+        year = not number.sort and w.YEAR.fullmatch(keys[number.j - 1])
+        if number.sort == "never" or of_some or year:
             return False
-        if first in w.ZERO:
+        if first in w.ZERO and number.j - number.i == 1:
             return first == "nobody" or self._is_zero(keys, number)
         return first != "one" or number.j - number.i > 1 or self._is_one(keys, number)
 
@@ -92,9 +93,11 @@ class Fates:
         return bool(number.sort) or after in w.ONE or "killed" in did or "wounded" in did
 
     def _said(self, words: Words, number: Number, last: Last | None) -> Fate | None:
+        counted = self._head(words, number)
+        if counted and counted.what != "captured":
+            return counted
         return (
-            self._head(words, number)
-            or self._toll(words, number)
+            self._toll(words, number)
             or self._bare(words, number)
             or self._object(words, number, lists=False)
             or self._passive(words, number)
@@ -103,6 +106,7 @@ class Fates:
             or self._part(words, number, last)
             or self._listed(words, number)
             or self._next(words, number, last)
+            or counted
         )
 
     # Each rule below reads one way of saying it.
@@ -129,11 +133,13 @@ class Fates:
             return None
         for k in range(i - 1, max(-1, i - _LEFT), -1):
             here = words.sentence_of[k] == words.sentence_of[i]
+            if here and (fates := self._of(keys[k], "head")) and not w.REACHED.isdisjoint(keys[k + 1 : i]):
+                return Fate(fates[0], "toll")
             if keys[k] in w.TOLL and (here or i - k < _TOLL_REACH):
                 hurt = k > 0 and keys[k - 1] in ("injury", "injured")
                 return Fate("wounded" if hurt else "killed", "toll")
             if (not here and keys[i - 1] not in ("to", "at")) or (
-                keys[k] in w.CLAUSE and keys[k] not in ("which", "that")
+                keys[k] in w.CLAUSE and keys[k] not in ("which", "that", "since")
             ):
                 return None
         return None
@@ -219,7 +225,8 @@ class Fates:
     def _did_itself(self, keys: list[str], k: int, number: Number, *, aside: bool) -> Fate | None:
         """Read what the counted do: die, flee, surrender, sustain injuries."""
         fate = self._pick(self._of(keys[k], "self"), number)
-        if fate is None or (fate in ("displaced", "moved") and (aside or not number.sort)):
+        led = number.i > 0 and keys[number.i - 1] in w.PREPOSITIONS
+        if fate is None or (fate in ("displaced", "moved") and (aside or led or not number.sort)):
             return None
         hurt = fate == "casualties" and not w.HURTS.isdisjoint(keys[k + 1 : k + 5])
         return Fate("wounded" if hurt else fate, "self")

@@ -1,5 +1,7 @@
 """The noun phrases beside a word, found without a parser."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
+
 from dateline.annotation.classes import AUX, DATE, DET, PREP, SPEAKER, SPEECH, STOP
 from dateline.annotation.reading import Reading
 
@@ -9,11 +11,21 @@ _LINKS = frozenset("of for at in from with on to".split())
 _POSSESSIVE = "'s"
 _MIDDLE = frozenset("'&/.")
 _PLURAL_SPEAKERS = frozenset(
-    "activists residents officials witnesses eyewitnesses doctors medics rescuers sources locals villagers monitors police militants rebels reports experts analysts medics authorities diplomats journalists".split()
+    """activists residents officials witnesses eyewitnesses doctors medics rescuers sources locals villagers monitors
+police militants rebels reports experts analysts medics authorities diplomats journalists""".split()
 )
 _OUTLETS = frozenset(("voice",))
-_OUTLET_WORDS = frozenset("reporters reporter journalists newspaper agency television tv radio channel correspondent correspondents website magazine daily".split())
-_LATE = frozenset("named identified based who whose which speaking using citing familiar close known monitoring there here".split())
+_OUTLET_WORDS = frozenset(
+    """reporters reporter journalists newspaper agency television tv radio channel correspondent correspondents website
+magazine daily""".split()
+)
+_LATE = frozenset(
+    """named identified based who whose which speaking using citing familiar close known monitoring there here""".split()
+)
+_BEFORE_TITLES = frozenset(
+    """deputy vice former acting assistant executive foreign defence defense interior prime interim prominent
+deputy-head police army""".split()
+)
 _HUMAN_NOT = frozenset("statement statements report reports account accounts".split())
 
 
@@ -56,15 +68,26 @@ class NounPhrases:
             if b & DET and at > start and not reading.capital(at) and reading.key(at - 1) not in _LINKS:
                 break
             if b & PREP and not self._named(at):
-                if key not in _LINKS or not head or key in ("with", "on", "to") and not self._proper(at + 1) or self._dated(at + 1):
+                if (
+                    key not in _LINKS
+                    or not head
+                    or (key in ("with", "on", "to") and not self._proper(at + 1))
+                    or self._dated(at + 1)
+                ):
                     break
-            elif at > start and key in _LATE and not reading.joined[at] or (b & SPEECH and head and not reading.capital(at) and not b & SPEAKER):
-                break
-            elif head and self._voice(at) and at - 1 in reading.name_of and not self._voice(at - 1):
+            elif (
+                (at > start and key in _LATE and not reading.joined[at])
+                or (b & SPEECH and head and not reading.capital(at) and not b & SPEAKER)
+            ) or (head and self._voice(at) and at - 1 in reading.name_of and not self._voice(at - 1)):
                 break
             elif self._ends(at):
                 head, end = True, at + 1
-            elif head and not reading.capital(at) and not reading.joined[at] and (key.endswith(("ed", "ing")) or not self._more(at, behind)):
+            elif (
+                head
+                and not reading.capital(at)
+                and not reading.joined[at]
+                and (key.endswith(("ed", "ing")) or not self._more(at, behind))
+            ):
                 break
             at += 1
         if end <= start or reading.keys[end - 1] == _POSSESSIVE:
@@ -91,6 +114,23 @@ class NounPhrases:
             return True
         return any(self._name(at) for at in range(i, end)) or self.human_name(i, end)
 
+    def known(self, i: int, j: int) -> bool:
+        """Say whether a phrase holds a name of those who report, or a person's."""
+        names = [self.reading.name_of[at].entries[0].sort for at in range(i, j) if at in self.reading.name_of]
+        return "voice" in names or "person" in names
+
+    def before_relative(self, end: int) -> tuple[int, int]:
+        """Return the phrase before a relative clause that ends at the verb `end`: 'X which operates in Y said'."""
+        reading = self.reading
+        first = reading.sentences[reading.sentence_of[end]][0]
+        for at in range(end - 2, max(first, end - 2 * LONGEST), -1):
+            if reading.bits[at] & SPEECH and not reading.bits[at] & SPEAKER:
+                return 0, 0
+            if reading.keys[at] in ("who", "which"):
+                j = at - (reading.words[at - 1] == ",")
+                return (self._start(j, first), j) if j > first else (0, 0)
+        return 0, 0
+
     def human(self, i: int, j: int) -> bool:
         """Say whether a phrase names somebody rather than a paper of theirs."""
         return self.speaks(i, j) and self.reading.keys[j - 1] not in _HUMAN_NOT
@@ -98,7 +138,9 @@ class NounPhrases:
     def human_name(self, i: int, j: int) -> bool:
         """Say whether a phrase is a name alone: capitals that the lexicons do not know."""
         reading = self.reading
-        capitals = [at for at in range(i, j) if reading.capital(at) and not reading.bits[at] & (DET | PREP | STOP | DATE)]
+        capitals = [
+            at for at in range(i, j) if reading.capital(at) and not reading.bits[at] & (DET | PREP | STOP | DATE)
+        ]
         return bool(capitals) and capitals[-1] == j - 1 and (len(capitals) > 1 or i == j - 1)
 
     def is_outlet(self, i: int, j: int) -> bool:
@@ -115,9 +157,13 @@ class NounPhrases:
         j = end
         while j > first:
             key, b = reading.keys[j - 1], reading.bits[j - 1]
-            if b & AUX or (key.endswith("ly") and not reading.capital(j - 1)) or b & DATE or key.isdigit():
-                j -= 1
-            elif key in ("on", "in", "at", "this", "last", "since") and j < end and reading.bits[j] & DATE:
+            if (
+                b & AUX
+                or (key.endswith("ly") and not reading.capital(j - 1))
+                or b & DATE
+                or key.isdigit()
+                or (key in ("on", "in", "at", "this", "last", "since") and j < end and reading.bits[j] & DATE)
+            ):
                 j -= 1
             elif key == ")" and (opening := self._opening(j - 1, first)):
                 j = opening
@@ -140,6 +186,10 @@ class NounPhrases:
             begins = at + 1
             if reading.bits[begins] & STOP and reading.keys[begins] in ("who", "which", "whose", "where"):
                 return self._start(at, first), at
+            if reading.bits[at - 1] & SPEAKER and all(
+                reading.capital(k) or reading.keys[k] in ("al", "de", "bin") for k in range(begins, comma)
+            ):
+                return self._start(at, first), comma
             if any(reading.bits[k] & SPEAKER for k in range(begins, comma)) and at > first:
                 start = self._start(at, first)
                 if start < at and reading.capital(at - 1) and not reading.bits[at - 1] & DATE:
@@ -177,7 +227,15 @@ class NounPhrases:
                 if not (at > floor and reading.keys[at - 1] in _LINKS and self._links(at - 1)):
                     break
                 continue
-            if i < j and key.endswith("ed") and not reading.joined[at] and not reading.capital(at) and key not in ("united", "armed", "allied", "unnamed", "unidentified"):
+            if i == j and key.endswith("ed") and not reading.capital(at) and not b & SPEAKER:
+                return j
+            if (
+                i < j
+                and key.endswith("ed")
+                and not reading.joined[at]
+                and not reading.capital(at)
+                and key not in ("united", "armed", "allied", "unnamed", "unidentified")
+            ):
                 break
             i = at
         return self._trimmed(i, j, first)
@@ -185,10 +243,16 @@ class NounPhrases:
     def _trimmed(self, i: int, j: int, first: int) -> int:
         """Cut a phrase's begin to its own words: behind a place ('in X activists said'), behind stray nouns."""
         reading = self.reading
-        if i > first and reading.bits[i - 1] & PREP and reading.keys[j - 1] in _PLURAL_SPEAKERS:
-            i = j - 1
+        plural = next(
+            (k for k in range(j - 1, i, -1) if reading.keys[k] in _PLURAL_SPEAKERS and reading.words[k].islower()), 0
+        )
+        if i > first and reading.bits[i - 1] & PREP and plural:
+            i = plural
             while i > first and reading.words[i - 1].islower() and not reading.bits[i - 1] & (PREP | STOP | SPEECH):
                 i -= 1
+        for at in range(i + 1, j):
+            if at in reading.titles and reading.capital(at) and self._unknown(at - 1):
+                return at
         if reading.bits[i] & DET or reading.capital(i):
             return i
         capital = next((at for at in range(i, j) if reading.capital(at) or reading.bits[at] & DET), j)
@@ -198,15 +262,31 @@ class NounPhrases:
         if capital < speaker:
             return capital
         before = speaker - 1
-        fits = before >= i and not reading.keys[before].endswith(("ed", "ing", "ly")) and reading.words[before][0].isalpha()
+        fits = (
+            before >= i
+            and not reading.keys[before].endswith(("ed", "ing", "ly"))
+            and reading.words[before][0].isalpha()
+        )
         return before if fits else speaker
 
     def _links(self, at: int) -> bool:
         """Say whether a preposition ties what follows to a head noun before it: 'director of', 'source at'."""
         reading = self.reading
-        return any(
-            reading.bits[k] & SPEAKER and not reading.bits[k] & PREP for k in range(max(0, at - 2), at)
-        ) and reading.sentence_of[at] == reading.sentence_of[at - 1]
+        return (
+            any(reading.bits[k] & SPEAKER and not reading.bits[k] & PREP for k in range(max(0, at - 2), at))
+            and reading.sentence_of[at] == reading.sentence_of[at - 1]
+        )
+
+    def _unknown(self, at: int) -> bool:
+        """Say whether a word is a capital that belongs to no title: not 'Syrian', 'Deputy', 'Defence'."""
+        reading = self.reading
+        return (
+            reading.capital(at)
+            and at not in reading.name_of
+            and not reading.bits[at]
+            and len(reading.keys[at]) > 1
+            and reading.keys[at] not in _BEFORE_TITLES
+        )
 
     def _place(self, at: int) -> bool:
         hit = self.reading.name_of.get(at)
@@ -234,7 +314,11 @@ class NounPhrases:
         reading = self.reading
         if reading.bits[at] & DATE:
             return False
-        return bool(reading.bits[at] & SPEAKER) or self._named(at) or (reading.capital(at) and not reading.bits[at] & (DET | PREP | STOP))
+        return (
+            bool(reading.bits[at] & SPEAKER)
+            or self._named(at)
+            or (reading.capital(at) and not reading.bits[at] & (DET | PREP | STOP))
+        )
 
     def _more(self, at: int, behind: int) -> bool:
         """Say whether a word that can end a phrase stands close behind."""
@@ -252,10 +336,15 @@ class NounPhrases:
         if b & DET:
             return reading.keys[at] in ("the", "a", "an")
         if reading.keys[at] == _POSSESSIVE:
-            return at > 0 and at - 1 in reading.name_of
+            return at > 0 and (at - 1 in reading.name_of or bool(reading.bits[at - 1] & SPEAKER))
         if reading.joined[i] or reading.joined[at]:
             return True
         hit = reading.name_of.get(at)
         if hit is not None:
-            return hit.entries[0].sort == "demonym"
+            return (
+                reading.name_of.get(i) is hit
+                or hit.entries[0].sort == "demonym"
+                or reading.keys[i] == _POSSESSIVE
+                or reading.key(i + 1) == _POSSESSIVE
+            )
         return bool(b & SPEAKER) and not b & SPEECH

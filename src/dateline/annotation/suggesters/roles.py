@@ -1,5 +1,7 @@
 """Which mention plays which part in an event: by the clause, without a parser; inherited as the codebook says."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
+
 from collections.abc import Iterable, Iterator
 
 from dateline.annotation.classes import AUX, SPEECH
@@ -13,8 +15,12 @@ _MUTUAL = frozenset(("armed_clash", "agreement", "talks"))
 _PLACELESS = frozenset(("statement",))
 _MOVES = frozenset(("withdrawal", "displacement", "deployment"))
 _BREAKS = frozenset(";:.!?")
-_CLAUSES = frozenset("while whereas after before when as because but although though that which who where until since if".split())
+_CLAUSES = frozenset(
+    """while whereas after before when as because but although though that which who where until since if""".split()
+)
 _PRONOUN_SPEAKERS = frozenset("he she it they".split())
+_NEAR = 3
+_GOING_ON = frozenset("it they he she the another others there also".split())
 _SUPPORT = frozenset("backed supported helped assisted aided".split())
 _LOSS_KINDS = frozenset(("killed", "wounded", "casualties"))
 _COUNT_TYPES = {
@@ -47,28 +53,36 @@ class _Rules:
         self.times: list[Placed] = []
         self.sources: list[Placed] = []
         self.types: set[str] = set()
+        self.doing: list[Placed] = []
         self.age = 0
 
     def sentence(self, sentence: Sentence) -> Iterator[Relation]:
         """Yield the relations of a sentence, then remember what the next may inherit."""
-        in_headline = self.reading.starts[sentence.first] < self.reading.headline if sentence.behind > sentence.first else False
+        in_headline = (
+            self.reading.starts[sentence.first] < self.reading.headline if sentence.behind > sentence.first else False
+        )
         own_sources = self._speakers(sentence)
         yield from self._cites(sentence)
         last_places: list[Placed] = []
+        self.doing = []
         last_times: list[Placed] = []
         for event in sentence.events:
-            places = self._locations(sentence, event)
+            places = [] if event.type in _PLACELESS else self._locations(sentence, event)
             if places:
                 last_places = places
                 yield from self._ties(event, places, "location", "same_sentence")
                 yield from self._moves(event, places)
-            elif event.type not in _PLACELESS and (inherited := last_places or ([] if sentence.locations else self.places)):
+            elif (
+                event.type not in _PLACELESS
+                and (last_places or self._goes_on(sentence, event))
+                and (inherited := last_places or ([] if sentence.locations else self.places))
+            ):
                 yield from self._ties(event, inherited, "location", "inherited")
             times = self._times(sentence, event)
             if times:
                 last_times = times
                 yield from self._ties(event, times, "time", "same_sentence")
-            elif not sentence.times and self.times and (event.type in self.types):
+            elif not sentence.times and self.times and event.type in self.types and self._goes_on(sentence, event):
                 yield from self._ties(event, self.times, "time", "inherited")
             if sources := own_sources or self._inherited_sources(sentence):
                 yield from self._ties(event, sources, "source", "same_sentence" if own_sources else "inherited")
@@ -84,7 +98,7 @@ class _Rules:
         if sentence.events:
             places = places or (sentence.locations[-1:] if sentence.locations else self.places)
             self.types = {event.type for event in sentence.events}
-            self.times = times or (self.times if not sentence.times else [])
+            self.times = times
         elif sentence.locations:
             places = sentence.locations[-1:]
         else:
@@ -106,7 +120,11 @@ class _Rules:
         behind = [at for at, place in enumerate(places) if place.i >= event.j]
         before = [at for at, place in enumerate(places) if place.j <= event.i]
         pick = None
-        if behind and not (before and self._belongs_to_next(sentence, event, places[behind[0]]) and event.i - places[before[-1]].j < places[behind[0]].i - event.j):
+        if behind and not (
+            before
+            and self._belongs_to_next(sentence, event, places[behind[0]])
+            and event.i - places[before[-1]].j < places[behind[0]].i - event.j
+        ):
             pick = behind[0]
         elif before:
             pick = before[-1]
@@ -141,7 +159,16 @@ class _Rules:
 
     def _joined(self, one: Placed, other: Placed) -> bool:
         keys = self.reading.keys[one.j : other.i]
-        return len(keys) <= 3 and all(key in (",", "and", "or", "as", "well", "&", "neighborhoods", "neighbourhoods", "the", "villages", "towns") for key in keys) and not self._owner(one, other) and (bool(keys) or True)
+        return (
+            len(keys) <= 3
+            and all(
+                key
+                in (",", "and", "or", "as", "well", "&", "neighborhoods", "neighbourhoods", "the", "villages", "towns")
+                for key in keys
+            )
+            and not self._owner(one, other)
+            and (bool(keys) or True)
+        )
 
     def _dateline(self, sentence: Sentence, place: Placed) -> bool:
         """Say whether a place is the dateline: in capitals at a line's begin, or before a dash."""
@@ -166,10 +193,12 @@ class _Rules:
         times = [time for time in sentence.times if not self._of_speech(time)]
         if not times:
             return []
+
         def distance(time: Placed) -> tuple[int, int]:
             gap = time.i - event.j if time.i >= event.j else event.i - time.j
             between = sum(1 for other in sentence.events if min(event.i, time.i) < other.i < max(event.i, time.i))
             return between * 6 + gap + 12 * self._clause_between(event, time), gap
+
         best = min(times, key=distance)
         if distance(best)[0] > 40:
             return []
@@ -209,7 +238,18 @@ class _Rules:
 
     def _inherited_sources(self, sentence: Sentence) -> list[Placed]:
         """Return the sources of the sentence before, where a pronoun speaks or the text goes on."""
-        return self.sources
+        keys = self.reading.keys[sentence.first : sentence.behind]
+        if any(
+            key in _PRONOUN_SPEAKERS and self.reading.bits[sentence.first + at + 1] & SPEECH
+            for at, key in enumerate(keys[:-1])
+        ):
+            return self.sources
+        return []
+
+    def _goes_on(self, sentence: Sentence, event: Placed) -> bool:
+        """Say whether an event is plainly the one told before: "the attack", or told by the same voice."""
+        before = self.reading.key(event.i - 1)
+        return before in ("the", "this", "these", "those", "that") or self.reading.keys[sentence.first] in _GOING_ON
 
     # -- how many
 
@@ -218,7 +258,18 @@ class _Rules:
         events = [event for event in sentence.events if event.type not in _NO_COUNT]
         for count in sentence.counts:
             what = str(count.mention.attributes.get("what", ""))
-            fitting = [e for e in events if e.type in _COUNT_TYPES[what]] if what in _COUNT_TYPES else [e for e in events if what not in _LOSS_KINDS or e.type in CAUSES or e.type == "killing" or e.type in ("chemical_attack",)]
+            fitting = (
+                [e for e in events if e.type in _COUNT_TYPES[what]]
+                if what in _COUNT_TYPES
+                else [
+                    e
+                    for e in events
+                    if what not in _LOSS_KINDS
+                    or e.type in CAUSES
+                    or e.type == "killing"
+                    or e.type in ("chemical_attack",)
+                ]
+            )
             if not (fitting := fitting or (events if what not in _COUNT_TYPES else [])):
                 continue
             best = min(fitting, key=lambda e: (self._gap(e, count) + 10 * self._clause_between(e, count), e.i))
@@ -244,11 +295,17 @@ class _Rules:
             return
         used: set[str] = set()
         for actor, role, rule in self._found_parties(sentence, event):
+            if role == "initiator" and actor not in self.doing:
+                self.doing = [*self.doing, actor]
             if actor.mention.id not in used:
                 used.add(actor.mention.id)
                 yield _relation(event, actor, role, f"roles.{role}.{rule}@1")
         for actor in actors:
-            if reading.key(actor.i - 1) in ("by", "the") and actor.mention.id not in used and reading.key(actor.i - 1 - (reading.key(actor.i - 1) == "the")) == "by":
+            if (
+                reading.key(actor.i - 1) in ("by", "the")
+                and actor.mention.id not in used
+                and reading.key(actor.i - 1 - (reading.key(actor.i - 1) == "the")) == "by"
+            ):
                 k = actor.i - 1 - (reading.key(actor.i - 1) == "the")
                 if reading.key(k - 1) in _SUPPORT and self._gap(event, actor) < 20:
                     yield _relation(event, actor, "supporter", "roles.supporter.backed_by@1")
@@ -270,16 +327,23 @@ class _Rules:
                 yield actor, "initiator", "by"
             elif link == "between":
                 yield actor, "initiator", "between"
-            elif link == "with":
-                yield actor, "initiator" if mutual and event.type != "armed_clash" else "target", "with"
+            elif link == "with" and mutual:
+                yield actor, "initiator" if event.type != "armed_clash" else "target", "with"
             elif link == "against":
                 yield actor, "target", "against"
         if owners:
+            for actor in behind[:1] if self.reading.keys[event.i].endswith(("ed", "s", "k")) else []:
+                if self._object(event, actor, sentence):
+                    yield actor, "target", "object"
             return
         subject = self._subject(sentence, before, event)
         if passive:
             for actor in subject:
                 yield actor, "target", "passive"
+            return
+        if not subject and reading.key(event.i - 1) == "to":
+            subject = self.doing
+        if any(self._link(event, actor, sentence) == "between" for actor in behind):
             return
         for actor in subject:
             yield actor, "initiator", "subject"
@@ -306,7 +370,43 @@ class _Rules:
         edge = event.i
         for actor in reversed(before):
             keys = self.reading.keys[actor.j : edge]
-            if all(key in ("'s", "and", ",", "led", "backed", "heavy", "deadly", "intense", "joint", "fresh", "suspected", "new", "renewed", "major", "ground", "military", "fierce", "latest", "repeated", "the", "s", "warplanes", "jets", "aircraft", "artillery", "forces", "helicopters", "-") for key in keys) and len(keys) <= 3:
+            if (
+                all(
+                    key
+                    in (
+                        "'s",
+                        "and",
+                        ",",
+                        "led",
+                        "backed",
+                        "heavy",
+                        "deadly",
+                        "intense",
+                        "joint",
+                        "fresh",
+                        "suspected",
+                        "new",
+                        "renewed",
+                        "major",
+                        "ground",
+                        "military",
+                        "fierce",
+                        "latest",
+                        "repeated",
+                        "the",
+                        "s",
+                        "warplanes",
+                        "jets",
+                        "aircraft",
+                        "artillery",
+                        "forces",
+                        "helicopters",
+                        "-",
+                    )
+                    for key in keys
+                )
+                and len(keys) <= 3
+            ):
                 if found and not ({"and", ","} & set(keys)) and keys:
                     break
                 if not keys or edge == event.i or {"and", ","} & set(keys) or self.reading.joined[edge]:
@@ -328,6 +428,8 @@ class _Rules:
                     return ""
                 if k - event.j > 10:
                     return ""
+                if key in ("on", "targeting") and actor.i - event.j > _NEAR:
+                    return ""
                 return "against" if key in ("on", "targeting") else key
             if reading.bits[k] & SPEECH or reading.words[k] in _BREAKS or key in _CLAUSES:
                 return ""
@@ -342,13 +444,18 @@ class _Rules:
             actor = before[at]
             if event.i - actor.j > 18:
                 return []
-            if reading.key(actor.i - 1) in ("by", "against", "with", "from", "of", "than", "to") or reading.key(actor.i - 2) in ("by", "against", "with", "from", "of") and reading.key(actor.i - 1) == "the":
+            if reading.key(actor.i - 1) in ("by", "against", "with", "from", "of", "than", "to") or (
+                reading.key(actor.i - 2) in ("by", "against", "with", "from", "of")
+                and reading.key(actor.i - 1) == "the"
+            ):
                 if reading.key(actor.i - 1 - (reading.key(actor.i - 1) == "the") - 1) in _SUPPORT:
                     continue
                 if any(actor.j <= other.i < event.i for other in sentence.events) or at > 0:
                     continue
                 return []
-            if self._barred(actor, event):
+            if self._barred(actor, event) or any(
+                e.type == "statement" and actor.j <= e.i < event.i for e in sentence.events
+            ):
                 return []
             found = [actor]
             while at > 0 and reading.keys[before[at - 1].j : before[at].i] in (["and"], [","], ["and", "the"]):
@@ -361,7 +468,18 @@ class _Rules:
         """Say whether a clause begins between an actor and a trigger."""
         reading = self.reading
         for k in range(actor.j, event.i):
-            if reading.words[k] in _BREAKS or reading.keys[k] in ("while", "whereas", "but", "when", "that", "said", "as", "although", "though", "because"):
+            if reading.words[k] in _BREAKS or reading.keys[k] in (
+                "while",
+                "whereas",
+                "but",
+                "when",
+                "that",
+                "said",
+                "as",
+                "although",
+                "though",
+                "because",
+            ):
                 return True
         return False
 
@@ -369,7 +487,13 @@ class _Rules:
         reading = self.reading
         if actor.i - event.j > 5 or any(event.j <= other.i < actor.i for other in sentence.events):
             return False
-        return not any(reading.bits[k] & SPEECH or reading.words[k] in _BREAKS or reading.keys[k] in _CLAUSES or reading.keys[k] in ("by", "in", "from", "with") for k in range(event.j, actor.i))
+        return not any(
+            reading.bits[k] & SPEECH
+            or reading.words[k] in _BREAKS
+            or reading.keys[k] in _CLAUSES
+            or reading.keys[k] in ("by", "in", "from", "with")
+            for k in range(event.j, actor.i)
+        )
 
 
 def _relation(source: Placed, target: Placed, role: str, rule: str) -> Relation:

@@ -1,8 +1,10 @@
 """Who, in the text, says so: found at words of speech, and by the names of those who report."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
+
 from collections.abc import Iterable, Iterator
 
-from dateline.annotation.classes import AUX, DATE, DET, FIGHTER, PLAIN_SPEECH, PREP, SPEAKER, SPEECH, STOP
+from dateline.annotation.classes import ALONE, AUX, DATE, DET, FIGHTER, PLAIN_SPEECH, PREP, SPEAKER, SPEECH, STOP
 from dateline.annotation.marks import Marks
 from dateline.annotation.reading import Reading
 from dateline.annotation.suggesters.nouns import NounPhrases
@@ -10,12 +12,16 @@ from dateline.records import Mention, Relation
 
 LONGEST = 24
 """In words: no source is longer."""
-_NOUNS_OF_SPEECH = frozenset("report reports claims claim statement comment counts estimates documents records posts post quoted".split())
-_QUOTES = frozenset("\"“”,'’‘")  # noqa: RUF001 - quotes as printed
-_OPENERS = frozenset("\"“‘")  # noqa: RUF001 - quotes as printed
+_NOUNS_OF_SPEECH = frozenset(
+    """report reports claims claim statement comment counts estimates documents records posts post quoted""".split()
+)
+_QUOTES = frozenset("\"“”,'’‘")
+_OPENERS = frozenset('"“‘')
 _PRONOUNS = frozenset("he she it they we i you who which that this these those one others some many".split())
 _CITING = {"citing": 1, "quoting": 1, "quotes": 1, "quoted": 1, "cited": 1, "cites": 1, "cite": 1}
-_FAMILY = frozenset("brigade brigades front army militia battalion forces".split())
+_FAMILY = frozenset(
+    """brigade brigades front army militia battalion forces military coalition regime government""".split()
+)
 _PAPERS = frozenset("statement report communique footage video".split())
 _NATURES = ("armed_group", "unnamed", "media", "monitor", "medical", "military", "official", "ngo", "local")
 _DROPPED_NAMES = frozenset(("social",))
@@ -39,21 +45,31 @@ class Sources:
             found[i, j] = rule
         for (i, j), rule in sorted(found.items()):
             yield _source(reading, i, j, rule)
-            if (acronym := _acronym(reading, j)) and acronym not in taken:
+            if (acronym := reading.acronym_behind(j)) and acronym not in taken:
                 yield _source(reading, acronym, acronym + 1, "sources.acronym@1", like=(i, j))
 
 
 def _candidates(reading: Reading, phrases: NounPhrases) -> Iterator[tuple[int, int, str]]:
     """Yield word ranges that may be sources, the surest first."""
     bits = reading.bits
-    verbs = [i for i, b in enumerate(bits) if b & SPEECH and not (reading.capital(i) and i and reading.words[i - 1][0].isalnum())]
+    verbs = [
+        i
+        for i, b in enumerate(bits)
+        if b & SPEECH and not (reading.capital(i) and i and reading.words[i - 1][0].isalnum())
+    ]
     for v in verbs:
         yield from _subject(reading, phrases, v)
     yield from _anchored(reading, phrases)
     yield from _headline(reading)
+    yield from _credits(reading, phrases)
     for hit in reading.names:
         name = hit.entries[0]
-        if name.sort == "voice" and name.kind in ("media", "monitor") and name.use in ("org", "group"):
+        if (
+            name.sort == "voice"
+            and name.kind in ("media", "monitor")
+            and name.use in ("org", "group")
+            and reading.key(hit.j) != "trust"
+        ):
             i, j = phrases.around(hit.i, hit.j)
             yield i, j, "sources.name@1"
 
@@ -63,8 +79,11 @@ def _subject(reading: Reading, phrases: NounPhrases, v: int) -> Iterator[tuple[i
     key, bits = reading.keys[v], reading.bits
     passive = reading.key(v - 1) in ("was", "were", "is", "are", "been", "being")
     if reading.key(v + 1) == "by":
-        yield *phrases.right(v + 2), "sources.by@1"
+        if key != "reporting":
+            yield *phrases.right(v + 2), "sources.by@1"
         return
+    if key == "quoted" and passive:
+        passive = False
     if key in ("told", "tells", "tell"):
         i, j = phrases.right(v + 1)
         if i < j and phrases.is_outlet(i, j):
@@ -75,15 +94,31 @@ def _subject(reading: Reading, phrases: NounPhrases, v: int) -> Iterator[tuple[i
     else:
         before = phrases.left(v)
     after = (0, 0)
-    if bits[v] & PLAIN_SPEECH:
+    if bits[v] & PLAIN_SPEECH and key not in ("told", "tells", "tell"):
         quoted = v > 0 and reading.words[v - 1] in _QUOTES
         i, j = phrases.right(v + 1)
-        if i < j and reading.key(v - 1) not in _PRONOUNS and phrases.speaks(i, j) and (quoted or not phrases.speaks(*before)) and not _clause(reading, j):
+        if (
+            i < j
+            and reading.key(v - 1) not in _PRONOUNS
+            and phrases.speaks(i, j)
+            and (quoted or not phrases.speaks(*before) or (phrases.known(i, j) and not phrases.known(*before)))
+            and not _clause(reading, j)
+        ):
             after = (i, j)
+    if not after[0] < after[1] and not phrases.speaks(*before) and (relative := phrases.before_relative(v)) != (0, 0):
+        before = relative
     if after[0] < after[1]:
         yield *after, "sources.inverted@1"
-    elif before[0] < before[1] and not _stray(reading, before) and phrases.speaks(*before) and not (noun and not phrases.human(*before)):
-        if not (bits[before[1] - 1] & FIGHTER and not bits[v] & PLAIN_SPEECH) and not _acts(reading, phrases, before, v):
+    elif (
+        before[0] < before[1]
+        and reading.keys[before[0]] != "no"
+        and not _stray(reading, before)
+        and phrases.speaks(*before)
+        and not (noun and not phrases.human(*before))
+    ):
+        if not (bits[before[1] - 1] & FIGHTER and not bits[v] & PLAIN_SPEECH) and not _acts(
+            reading, phrases, before, v
+        ):
             yield *before, "sources.speaker@1"
 
 
@@ -101,16 +136,31 @@ def _clause(reading: Reading, j: int) -> bool:
     if reading.key(j) in ("'s", "on", "in", "at"):
         return False
     b = reading.bits[j] if j < len(reading.bits) else 0
+    if (
+        j < len(reading.words)
+        and reading.sentence_of[j] == reading.sentence_of[j - 1]
+        and (reading.trigger_verb(j) or (reading.keys[j].endswith("ed") and not reading.joined[j]))
+    ):
+        return True
     return bool(b & AUX) and reading.key(j) not in ("later", "earlier", "also", "separately", "further", "meanwhile")
 
 
 def _acts(reading: Reading, phrases: NounPhrases, span: tuple[int, int], v: int) -> bool:
     """Say whether a group that speaks is itself what it speaks of: 'X said it carried out', 'X claimed ...'."""
     names = (reading.name_of.get(at) for at in range(span[0], min(span[0] + 3, span[1])))
-    named = any(hit is not None and hit.entries[0].sort in ("group", "state", "seat", "capital") for hit in names)
-    if not named and not any(reading.keys[at] in _FAMILY for at in range(*span)):
+    named = any(
+        hit is not None and hit.entries[0].sort in ("group", "state", "seat", "capital", "demonym") for hit in names
+    )
+    if reading.key(v + 1) == "responsibility":
+        return True
+    named = named or any(reading.keys[at] in _FAMILY for at in range(*span))
+    if reading.keys[v] in ("warned", "warns"):
+        return named or bool(reading.bits[span[1] - 1] & ALONE)
+    if not named:
         return False
-    if reading.key(v + 1) == "responsibility" or (reading.keys[v] in ("claimed", "claim", "claims", "announced", "declared") and reading.key(v + 1) != "that"):
+    if reading.key(v + 1) == "responsibility" or (
+        reading.keys[v] in ("claimed", "claim", "claims", "announced", "declared") and reading.key(v + 1) != "that"
+    ):
         return True
     return reading.keys[v] in ("said", "says", "claimed", "announced", "vowed", "warned", "declared") and any(
         reading.key(at) in ("it", "its", "they", "their") and reading.key(at - 1) not in ("in", "on")
@@ -118,16 +168,66 @@ def _acts(reading: Reading, phrases: NounPhrases, span: tuple[int, int], v: int)
     )
 
 
+def _credits(reading: Reading, phrases: NounPhrases) -> Iterator[tuple[int, int, str]]:
+    """Yield who is credited behind a colon: '(Source: X)', '40 dead in raids: monitor'."""
+    size = len(reading.words)
+    for at, word in enumerate(reading.words):
+        if word != ":" or at + 1 >= size:
+            continue
+        if reading.key(at - 1) in ("source", "sources"):
+            yield *phrases.right(at + 1), "sources.credit@1"
+            continue
+        j = at + 1 + (reading.bits[at + 1] & SPEAKER == 0)
+        if (
+            j < size
+            and reading.bits[j] & SPEAKER
+            and reading.sentence_of[j] == reading.sentence_of[at]
+            and _closed(reading, j + 1)
+        ):
+            yield at + 1, j + 1, "sources.credit@1"
+
+
+def _closed(reading: Reading, j: int) -> bool:
+    """Say whether a line or a sentence ends before word `j`."""
+    return j >= len(reading.words) or reading.words[j] in ".|" or reading.sentence_of[j] != reading.sentence_of[j - 1]
+
+
 def _anchored(reading: Reading, phrases: NounPhrases) -> Iterator[tuple[int, int, str]]:
     """Yield what stands behind 'according to', 'citing', 'a statement by', 'in an interview with'."""
     for at, key in enumerate(reading.keys):
         if key == "to" and reading.key(at - 1) in ("according", "speaking", "talking", "attributed"):
             yield *phrases.right(_behind_paper(reading, at + 1)), "sources.according@1"
-        elif key == "by" and (reading.key(at - 1) in ("statement", "report", "figures", "compiled", "released", "published", "footage", "posted", "issued", "carried", "data") ):
-            i, j = phrases.right(at + 1)
-            if phrases.speaks(i, j):
-                yield i, j, "sources.statement@1"
-        elif key == "from" and reading.key(at - 1) in ("statement", "report", "reports", "news", "information", "figures", "data"):
+        elif (
+            key == "by"
+            and (
+                reading.key(at - 1)
+                in (
+                    "statement",
+                    "report",
+                    "figures",
+                    "compiled",
+                    "released",
+                    "published",
+                    "footage",
+                    "posted",
+                    "issued",
+                    "carried",
+                    "data",
+                )
+            )
+        ) or (
+            key == "from"
+            and reading.key(at - 1)
+            in (
+                "statement",
+                "report",
+                "reports",
+                "news",
+                "information",
+                "figures",
+                "data",
+            )
+        ):
             i, j = phrases.right(at + 1)
             if phrases.speaks(i, j):
                 yield i, j, "sources.statement@1"
@@ -146,13 +246,23 @@ def _headline(reading: Reading) -> Iterator[tuple[int, int, str]]:
     end = reading.words_in(0, reading.headline)[1]
     end = reading.words.index("|", 0, end) if "|" in reading.words[:end] else end
     if end > 3 and reading.keys[end - 1] in _LAST_WORDS and not reading.bits[end - 2] & (PREP | DET):
-        yield (end - 2 if reading.keys[end - 2] in ("state", "local", "security", "military") else end - 1), end, "sources.headline@1"
+        yield (
+            (end - 2 if reading.keys[end - 2] in ("state", "local", "security", "military") else end - 1),
+            end,
+            "sources.headline@1",
+        )
     for at in range(1, min(5, end)):
-        if reading.words[at] == ":" and (reading.bits[at - 1] & SPEAKER or at - 1 in reading.name_of and reading.name_of[at - 1].entries[0].sort == "voice"):
+        if reading.words[at] == ":" and (
+            reading.bits[at - 1] & SPEAKER
+            or (at - 1 in reading.name_of and reading.name_of[at - 1].entries[0].sort == "voice")
+        ):
             yield 0, at, "sources.headline@1"
 
 
-_LAST_WORDS = frozenset("monitor monitors activists ngo officials official report media army police sources source witnesses medics ministry minister watchdog doctors rescuers residents spokesman".split())
+_LAST_WORDS = frozenset(
+    """monitor monitors activists ngo officials official report media army police sources source witnesses medics
+ministry minister watchdog doctors rescuers residents spokesman""".split()
+)
 
 
 def _behind_paper(reading: Reading, i: int) -> int:
@@ -165,14 +275,6 @@ def _behind_paper(reading: Reading, i: int) -> int:
     return i
 
 
-def _acronym(reading: Reading, j: int) -> int:
-    """Return the word of a short name in brackets behind ``[.., j)``, or 0."""
-    if j + 2 < len(reading.words) and reading.words[j] == "(" and reading.words[j + 2] == ")":
-        word = reading.words[j + 1]
-        return j + 1 if word.isalpha() and len(word) <= 12 and sum(c.isupper() for c in word) > 1 or word == "Unicef" else 0
-    return 0
-
-
 def _source(reading: Reading, i: int, j: int, rule: str, like: tuple[int, int] | None = None) -> Mention:
     hit = reading.name_of.get(j - 1)
     lost = 1 if hit is not None and hit.lost and hit.j == j else 0
@@ -181,6 +283,7 @@ def _source(reading: Reading, i: int, j: int, rule: str, like: tuple[int, int] |
 
 
 def _kind(reading: Reading, i: int, j: int) -> str:
+    """Return the kind of a source by its names, then by its nouns, the more telling first."""
     for at in range(i, j):
         hit = reading.name_of.get(at)
         if hit and hit.entries[0].sort == "voice":
@@ -189,6 +292,8 @@ def _kind(reading: Reading, i: int, j: int) -> str:
     keys = set(reading.keys[i:j])
     if reading.keys[j - 1] in ("source", "sources") and keys & {"military", "army"}:
         return "military"
+    if keys & {"ministry", "minister"}:
+        return "military" if keys & {"defence", "defense"} else "official"
     for nature in ("media", "local", "medical", "monitor"):
         if keys & classes[nature]:
             return nature
@@ -220,6 +325,8 @@ def _person(reading: Reading, i: int, j: int) -> str:
         return "none"
     keys = set(reading.keys[i:j])
     local = keys & reading.knowledge.words["sources.kinds.local"]
-    if any(reading.keys[at] in ("ministry", "agency", "network", "news", "observatory") for at in range(max(i, j - 2), j)):
+    if any(
+        reading.keys[at] in ("ministry", "agency", "network", "news", "observatory") for at in range(max(i, j - 2), j)
+    ):
         return "none"
     return "private" if local else "public"

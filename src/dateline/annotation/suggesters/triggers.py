@@ -1,5 +1,7 @@
 """The words that name events: their types by the words around them, and how the text puts them."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
+
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -31,9 +33,27 @@ class Triggers:
     def suggest(self, reading: Reading, so_far: Marks) -> Iterable[Mention | Relation]:
         """Yield the events of a document."""
         around = Around(reading)
-        for first, behind, hits in _by_sentence(reading, so_far):
-            for found in _sentence(around, first, behind, hits):
-                yield _event(reading, found, first, behind)
+        events = [
+            (found, first, behind)
+            for first, behind, hits in _by_sentence(reading, so_far)
+            for found in _sentence(around, first, behind, hits)
+        ]
+        for at, (found, first, behind) in enumerate(events):
+            if found.i in around.guessed and at < _EARLY:
+                found = found._replace(type=_said_later(around, events, at) or found.type)  # noqa: PLW2901 - the guess is replaced
+            yield _event(reading, found, first, behind)
+
+
+_EARLY = 4
+_LATER = 8
+
+
+def _said_later(around: Around, events: list[tuple[Found, int, int]], at: int) -> str:
+    """Return the type that the next events tell for an attack whose own words tell none, as in a headline."""
+    for found, _, _ in events[at + 1 : at + _LATER]:
+        if found.i not in around.guessed and found.type in ("air_strike", "shelling", "bombing", "chemical_attack"):
+            return found.type
+    return ""
 
 
 def _by_sentence(reading: Reading, so_far: Marks) -> Iterator[tuple[int, int, list[Hit[Trigger]]]]:
@@ -41,7 +61,7 @@ def _by_sentence(reading: Reading, so_far: Marks) -> Iterator[tuple[int, int, li
     hits: list[Hit[Trigger]] = []
     number = -1
     for hit in reading.triggers:
-        if not so_far.free(reading.starts[hit.i], reading.ends[hit.j - 1]):
+        if not so_far.free(reading.starts[hit.i], reading.ends[hit.j - 1]) or _in_name(reading, hit):
             continue
         if reading.sentence_of[hit.i] != number:
             if hits:
@@ -68,7 +88,28 @@ def _sentence(around: Around, first: int, behind: int, hits: list[Hit[Trigger]])
             found.append(one)
             around.saw(one.i, one.j, one.type, one.entry)
     found.sort()
-    return found
+    return [one for at, one in enumerate(found) if not _is_what_fails(found, at)]
+
+
+def _is_what_fails(found: list[Found], at: int) -> bool:
+    """Say whether an attack is only the object of the word that says it failed: 'repelled six assaults'."""
+    one, before = found[at], found[at - 1] if at else None
+    return (
+        before is not None
+        and before.type == "attack_repelled"
+        and one.i - before.j <= _OBJECT
+        and one.entry.form == "noun"
+        and one.type in CAUSES
+    )
+
+
+_OBJECT = 5
+
+
+def _in_name(reading: Reading, hit: Hit[Trigger]) -> bool:
+    """Say whether a word belongs to a longer name: 'National Liberation Army'."""
+    name = reading.name_of.get(hit.i)
+    return name is not None and name.j - name.i > 1
 
 
 def _holds(around: Around, hit: Hit[Trigger]) -> Found | None:
