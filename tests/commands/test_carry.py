@@ -133,7 +133,9 @@ def test_the_texts_of_suggestions_are_not_kept_and_suggestions_not_carried(tmp_p
     workspace = annotated(tmp_path, authors=())
     path = workspace.annotation / "suggested.jsonl"
     machine = Author(kind="machine", name="rules", version="1")
-    write_records(path, [marked(each).but(author=machine, status="suggested") for each in documents(workspace).values()])
+    write_records(
+        path, [marked(each).but(author=machine, status="suggested") for each in documents(workspace).values()]
+    )
     before = path.read_bytes()
     change(workspace, NEW)
     carry(workspace)
@@ -237,7 +239,9 @@ def test_a_line_of_a_newer_kind_still_keeps_its_text(tmp_path):
 
 def test_the_corpus_may_change_its_number_of_files_in_between(tmp_path):
     workspace = annotated(tmp_path, (OLD, OLD + " More.", "A third one."), authors=())
-    write_records(workspace.gold, [marked(each, "gold") for each in documents(workspace).values() if "fell" in each.text])
+    write_records(
+        workspace.gold, [marked(each, "gold") for each in documents(workspace).values() if "fell" in each.text]
+    )
     settings = workspace.root / "pyproject.toml"
     settings.write_text(settings.read_text() + "shards = 4\n")
     workspace = type(workspace)(workspace.root, workspace.settings.but(shards=4))

@@ -1,11 +1,10 @@
 """Texts cleaned anew, by changes that know where each letter went."""
 
-import random
 import re
 from dataclasses import dataclass
 
-from dateline.records import Annotation, Author, Document, Mention, Origin, Published
 from dateline.corpus.cleaning import text_id
+from dateline.records import Annotation, Author, Document, Mention, Origin, Published
 
 BOILERPLATE = ("Back to top button", "Share on Facebook", "READ MORE: Our live coverage", "Subscribe to our newsletter")
 GARBLED = re.compile("[^\x00-\x7f]+")

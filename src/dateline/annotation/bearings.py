@@ -51,7 +51,7 @@ def compass(word: str) -> float | None:
     word = _ENDING.sub("", word.replace("-", "").replace(" ", "").lower())
     if word in COMPASS:
         return COMPASS[word]
-    if word and len(word) <= 3 and set(word) <= set(_SHORT):  # noqa: PLR2004 - NNE is the longest
+    if word and len(word) <= 3 and set(word) <= set(_SHORT):
         parts = [_SHORT[letter] for letter in word]
     else:
         parts = [part for part in re.split(r"(north|south|east|west)", word) if part]
@@ -61,7 +61,7 @@ def compass(word: str) -> float | None:
 def _between(parts: list[str]) -> float | None:
     """Return the direction half-way between the first part and that of the rest: NNE lies between N and NE."""
     first = COMPASS[parts[0]]
-    rest = COMPASS[parts[-1]] if len(parts) == 2 else _between(parts[1:])  # noqa: PLR2004 - a pair
+    rest = COMPASS[parts[-1]] if len(parts) == 2 else _between(parts[1:])
     if rest is None:
         return None
     turn = (rest - first + 180.0) % 360.0 - 180.0

@@ -99,7 +99,7 @@ def samples(tallies: Sequence[Tally], resamples: int) -> Draws:
     """Draw documents with replacement, as many as there are, so many times; return key -> the sums of each draw."""
     names = sorted({name for tally in tallies for name in tally})
     size = len(tallies)
-    if size < 2 or not resamples:  # noqa: PLR2004 - one document has no spread
+    if size < 2 or not resamples:
         return {}
     table = np.array([[tally[name] for name in names] for tally in tallies], dtype=np.int64)
     places = np.arange(size, dtype=np.uint64)

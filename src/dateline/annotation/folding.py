@@ -1,7 +1,5 @@
 """Names of places, evened out: one spelling for what transliteration spells in many ways."""
 
-# ruff: noqa: SIM905 - lists of words read best as words
-
 import re
 import unicodedata
 from functools import lru_cache

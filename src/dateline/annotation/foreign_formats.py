@@ -149,7 +149,7 @@ class _Brat:
         places = [int(place) for cell in cells[1:] for place in cell.split(";")]
         _, _, quote = rest.partition("\t")
         start, end = min(places), max(places)
-        self.spans[name] = cells[0].lower(), start, end, quote if len(places) == 2 else self.text[start:end]  # noqa: PLR2004
+        self.spans[name] = cells[0].lower(), start, end, quote if len(places) == 2 else self.text[start:end]
 
     def _event(self, name: str, cells: list[str], _rest: str) -> None:
         kind, _, trigger = cells[0].partition(":")
@@ -166,7 +166,7 @@ class _Brat:
         self.ties.append((one, other, cells[0].lower()))
 
     def _attribute(self, _name: str, cells: list[str], _rest: str) -> None:
-        self.attributes.setdefault(cells[1], {})[cells[0].lower()] = cells[2] if len(cells) > 2 else True  # noqa: PLR2004
+        self.attributes.setdefault(cells[1], {})[cells[0].lower()] = cells[2] if len(cells) > 2 else True
 
     def foreign(self, doc: str, annotator: str) -> Foreign:
         """Return what was read; attributes of an event are those of its trigger."""

@@ -334,7 +334,7 @@ def _prior(match: Match, kind: str) -> tuple[int, int, int]:
     own = match.entry.kind
     order = {"admin1": 3, "admin2": 4, "admin3": 5}.get(own, 0 if own in POPULATED else 1)
     if kind == "admin":
-        order = -order if order < 3 else order - 9  # noqa: PLR2004 - divisions first, the largest of them before others
+        order = -order if order < 3 else order - 9
     return order, match.rank, match.how == "alternate"
 
 

@@ -1,7 +1,5 @@
 """The forms of English verbs and nouns, as far as a lexicon of triggers needs them."""
 
-# ruff: noqa: SIM905 - lists of words read best as words
-
 from collections.abc import Iterator
 from typing import Literal
 

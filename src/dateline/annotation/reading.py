@@ -1,7 +1,5 @@
 """A document as suggesters read it: words, sentences and parts, found once and shared by all."""
 
-# ruff: noqa: SIM905 - lists of words read best as words
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
@@ -28,8 +26,8 @@ class Reading:
 
     Words are numbered from 0; word `i` is ``text[starts[i]:ends[i]]``, its `keys[i]` is that in lower case without
     apostrophes and dots, and `joined[i]` says that only a hyphen parts it from the word before. Hyphens themselves
-    are no words; other punctuation marks are. `bits` are its classes (`dateline.annotation.classes`). `sentences` are ranges of words ``[i, j)`` in order, `sentence_of[i]`
-    the number of the one that holds word `i`.
+    are no words; other punctuation marks are. `bits` are its classes (`dateline.annotation.classes`).
+    `sentences` are ranges of words ``[i, j)`` in order, `sentence_of[i]` the number of the one that holds word `i`.
     """
 
     def __init__(self, document: Document, knowledge: Knowledge) -> None:

@@ -146,7 +146,7 @@ LEFT = frozenset(
 """Words that may stand before the core of an expression of time."""
 
 CORES = (
-    dict.fromkeys([f"{day}s" for day in WEEKDAYS if len(day) > 5] + list(WEEKDAYS), "date")  # noqa: PLR2004 - whole names
+    dict.fromkeys([f"{day}s" for day in WEEKDAYS if len(day) > 5] + list(WEEKDAYS), "date")
     | dict.fromkeys(MONTHS, "date")
     | dict.fromkeys(SEASONS, "date")
     | dict.fromkeys(

@@ -67,7 +67,7 @@ EXACT = "exact"
 
 def units(day: dt.date, unit: str, count: int) -> Days | None:
     """Return the day, week, month or year that lies `count` units from a day, as far as the unit is sharp."""
-    if abs(count) > 10_000:  # noqa: PLR2004 - beyond the calendar for every unit but the day
+    if abs(count) > 10_000:
         return None
     if unit == "year":
         return calendars.months(day.year + count, 1, 12)
@@ -82,7 +82,7 @@ def units(day: dt.date, unit: str, count: int) -> Days | None:
     return moved(day, days), moved(day, days)
 
 
-def _absolute(match: re.Match[str], day: dt.date) -> Meaning | None:  # noqa: ARG001 - a rule's signature
+def _absolute(match: re.Match[str], day: dt.date) -> Meaning | None:
     got = match.groupdict()
     year = int(got["year"])
     name, number_ = got.get("mon"), got.get("day")
@@ -93,13 +93,13 @@ def _absolute(match: re.Match[str], day: dt.date) -> Meaning | None:  # noqa: AR
     return Meaning(found, "month" if name else "year", "text") if found else None
 
 
-def _numbers(match: re.Match[str], day: dt.date) -> Meaning | None:  # noqa: ARG001 - a rule's signature
+def _numbers(match: re.Match[str], day: dt.date) -> Meaning | None:
     """Read 2016-06-03 and 03/06/2016 (day first; month first where only that is a date)."""
     if match["iso"]:
         found = calendars.a_day(int(match["y"]), int(match["m"]), int(match["d"]))
     else:
         one, other, year = int(match["a"]), int(match["b"]), int(match["c"])
-        year += 2000 if year < 100 else 0  # noqa: PLR2004 - two figures
+        year += 2000 if year < 100 else 0
         found = calendars.a_day(year, other, one) or calendars.a_day(year, one, other)
     return Meaning(found, "day", "text") if found else None
 
@@ -155,7 +155,7 @@ def _this_part(match: re.Match[str], day: dt.date) -> Meaning:
     return Meaning((there, there), "part_of_day")
 
 
-def _overnight(match: re.Match[str], day: dt.date) -> Meaning:  # noqa: ARG001 - a rule's signature
+def _overnight(match: re.Match[str], day: dt.date) -> Meaning:
     return Meaning((moved(day, -1), day), "part_of_day")
 
 
@@ -168,7 +168,7 @@ def _calendar_unit(match: re.Match[str], day: dt.date) -> Meaning | None:
     elif unit == "weekend":
         found = calendars.weekend(moved(day, 7 * count if count > 0 or day.weekday() >= calendars.SATURDAY else 0))
         if match["which"] == "this" and day.weekday() < calendars.SATURDAY:
-            found = calendars.weekend(moved(day, 2 if day.weekday() > 1 else 0) if day.weekday() < 2 else moved(day, 6))  # noqa: PLR2004
+            found = calendars.weekend(moved(day, 2 if day.weekday() > 1 else 0) if day.weekday() < 2 else moved(day, 6))
     else:
         found = units(day, unit, count)
     return Meaning(found, {"weekend": "week", "day": "day", "night": "part_of_day"}.get(unit, unit)) if found else None
@@ -259,7 +259,7 @@ def _season(match: re.Match[str], day: dt.date) -> Meaning | None:
     if match["whose"]:
         begun = day.year + {"last": -1, "this": 0, "next": 1}[match["whose"]]
     elif which == "this":
-        begun = day.year if not (name == "winter" and day.month <= 3) else day.year - 1  # noqa: PLR2004 - winter's end
+        begun = day.year if not (name == "winter" and day.month <= 3) else day.year - 1
     elif which in ("next", "coming"):
         begun += 1
     elif which == "last" and (there := calendars.season(name, begun)) and there[0] <= day <= there[1]:
@@ -268,7 +268,7 @@ def _season(match: re.Match[str], day: dt.date) -> Meaning | None:
     return Meaning(found, "season") if found else None
 
 
-def _decade(match: re.Match[str], day: dt.date) -> Meaning | None:  # noqa: ARG001 - a rule's signature
+def _decade(match: re.Match[str], day: dt.date) -> Meaning | None:
     found = calendars.months(int(match["year"]), 1, 120)
     return Meaning(found, "range", "text") if found else None
 
@@ -299,7 +299,7 @@ def _vague(match: re.Match[str], day: dt.date) -> Meaning | None:
     return Meaning((moved(day, -begin), moved(day, -end)), "vague")
 
 
-def _now(match: re.Match[str], day: dt.date) -> Meaning:  # noqa: ARG001 - a rule's signature
+def _now(match: re.Match[str], day: dt.date) -> Meaning:
     return Meaning((day, day), "vague")
 
 

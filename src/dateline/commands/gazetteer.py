@@ -6,10 +6,10 @@ from pathlib import Path
 from dateline.annotation.entries import Entry
 from dateline.annotation.gazetteer import Context, Resolution
 from dateline.edge.gazetteer_index import SqliteIndex
+from dateline.edge.folders import gazetteer_folder
 from dateline.edge.gazetteers import (
     add_gazetteer,
     added,
-    gazetteer_folder,
     open_default,
     open_gazetteer,
     open_supplement,

@@ -1,7 +1,5 @@
 """What must hold around a trigger word, and which type the words around it say."""
 
-# ruff: noqa: SIM905 - lists of words read best as words
-
 from collections import Counter
 from collections.abc import Callable
 
@@ -146,7 +144,7 @@ class Around:
         if (
             entry.form in ("base", "third")
             and before in ("the", "a", "an", "of", "in", "its", "their", "this")
-            and entry.condition not in ("killed",)
+            and entry.condition != "killed"
         ):
             return True
         if entry.form in ("past", "participle") and self._adjective(i, j):
@@ -157,7 +155,7 @@ class Around:
             word in _LEFT for word in reading.keys[j : min(j + 9, self.behind)]
         ):
             return True
-        if (key == "bombs" and entry.form == "third") or (key == "free" and not before == "to"):
+        if (key == "bombs" and entry.form == "third") or (key == "free" and before != "to"):
             return True
         if key == "surrounding" and (
             before in ("its", "the", "and", "in")
@@ -223,12 +221,15 @@ class Around:
             and not key.endswith(("s", "ment", "ing"))
         ):
             verb = True
-        if verb and any(
-            ((b <= i and i - b < 14) or 0 <= a - j <= 4) and (e.form == "noun" or e.type == kind) and kind in CAUSES
-            for a, b, kind, e in self.seen
+        if (
+            verb
+            and any(
+                ((b <= i and i - b < 14) or 0 <= a - j <= 4) and (e.form == "noun" or e.type == kind) and kind in CAUSES
+                for a, b, kind, e in self.seen
+            )
+            and (key in _HITTING or key in ("pounded", "pounding", "attacked"))
         ):
-            if key in _HITTING or key in ("pounded", "pounding", "attacked"):
-                return None
+            return None
         said = self._weapon_said(i, j)
         if said is not None and not (said == "shelling" and key.startswith("bombing")):
             return said
@@ -246,7 +247,7 @@ class Around:
         key = self.reading.keys[i]
         sided = self._owned(i)
         if key.startswith("bomb"):
-            if key == "bombing" or key == "bombings":
+            if key in {"bombing", "bombings"}:
                 return "air_strike" if sided or self.counted["air_strike"] > self.counted["bombing"] else "bombing"
             if key.startswith("bombard"):
                 return "shelling"
@@ -417,7 +418,7 @@ class Around:
     def _killed(self, i: int, j: int, entry: Trigger) -> bool:
         reading, key = self.reading, self.reading.keys[i]
         if key in ("dead", "death", "deaths", "died") and (
-            reading.key(j) in self.words["triggers.not_deaths"] or reading.key(i - 1) in ("presumed",)
+            reading.key(j) in self.words["triggers.not_deaths"] or reading.key(i - 1) == "presumed"
         ):
             return False
         if key == "die" and not reading.bits[i - 1] & (STOP | AUX):

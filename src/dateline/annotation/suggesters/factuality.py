@@ -43,31 +43,33 @@ def scope(reading: Reading, i: int, first: int, behind: int) -> str:
         return "background"
     for at in range(max(first, i - 12), min(behind, i + 12)):
         key = reading.keys[at]
-        if key in ("ago", "previously", "formerly") or (
-            len(key) == 4
-            and key.isdigit()
-            and key.startswith(("19", "20"))
-            and reading.key(at - 1)
-            in (
-                "in",
-                "since",
-                "until",
-                "april",
-                "may",
-                "june",
-                "july",
-                "august",
-                "march",
-                "january",
-                "february",
-                "september",
-                "october",
-                "november",
-                "december",
+        if (
+            key in ("ago", "previously", "formerly")
+            or (
+                len(key) == 4
+                and key.isdigit()
+                and key.startswith(("19", "20"))
+                and reading.key(at - 1)
+                in (
+                    "in",
+                    "since",
+                    "until",
+                    "april",
+                    "may",
+                    "june",
+                    "july",
+                    "august",
+                    "march",
+                    "january",
+                    "february",
+                    "september",
+                    "october",
+                    "november",
+                    "december",
+                )
             )
-        ):
-            if not _recent(reading, at):
-                return "background"
+        ) and not _recent(reading, at):
+            return "background"
     before = reading.keys[max(first, i - 4) : i]
     if any(
         key in ("several", "dozens", "hundreds", "series", "wave", "repeated", "numerous", "multiple", "many")

@@ -1,7 +1,5 @@
 """The noun phrases beside a word, found without a parser."""
 
-# ruff: noqa: SIM905 - lists of words read best as words
-
 from dateline.annotation.classes import AUX, DATE, DET, PREP, SPEAKER, SPEECH, STOP
 from dateline.annotation.reading import Reading
 
@@ -20,7 +18,8 @@ _OUTLET_WORDS = frozenset(
 magazine daily""".split()
 )
 _LATE = frozenset(
-    """named identified based who whose which speaking using citing familiar close known monitoring there here""".split()
+    """named identified based who whose which speaking using citing familiar close known monitoring there
+    here""".split()
 )
 _BEFORE_TITLES = frozenset(
     """deputy vice former acting assistant executive foreign defence defense interior prime interim prominent

@@ -128,7 +128,7 @@ class Candidates(Cues):
     def _lost(self, i: int) -> int:
         """Say whether word `i` is a well known place with a possessive s that lost its apostrophe."""
         key = self.key(i)
-        if len(key) > 4 and key.endswith("s") and not key.endswith("ss") and not self.gazetteer.matches(key):  # noqa: PLR2004 - US
+        if len(key) > 4 and key.endswith("s") and not key.endswith("ss") and not self.gazetteer.matches(key):
             return i + 1 if is_strong(self.gazetteer.matches(key[:-1])) else 0
         return 0
 

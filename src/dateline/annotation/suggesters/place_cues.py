@@ -43,7 +43,7 @@ class Cues:
         reading = self.reading
         if not 0 < i < self.size or reading.sentence_of[i] != reading.sentence_of[i - 1]:
             return False
-        return reading.starts[i] - reading.ends[i - 1] <= 2 and reading.words[i][0].isalpha()  # noqa: PLR2004 - "al- X"
+        return reading.starts[i] - reading.ends[i - 1] <= 2 and reading.words[i][0].isalpha()
 
     def _hooked(self, i: int) -> bool:
         """Say whether a hyphen hangs a word with a capital on an article before it: "al-Bab", also "al- Bab"."""
@@ -95,7 +95,7 @@ class Cues:
                 break
         return k, ""
 
-    def _cue(self, i: int, j: int, *, has_class: bool) -> tuple[str, str]:  # noqa: PLR0911 - a cue each
+    def _cue(self, i: int, j: int, *, has_class: bool) -> tuple[str, str]:
         """Return what calls a name a place, and the class of entries that it asks for."""
         if has_class or (j > i + 1 and self.capital(j - 1) and self.key(j - 1) in words.DIVISION | words.COUNTY):
             return "class", ""
@@ -184,7 +184,7 @@ class Cues:
         if line == 0 and start > _DATELINE:
             return False
         head = reading.text[line:start]
-        if len(head) > 30 or head != head.upper():  # noqa: PLR2004 - a second name at most
+        if len(head) > 30 or head != head.upper():
             return False
         if not reading.words[i].isupper() and head:
             return False
@@ -198,7 +198,7 @@ class Cues:
             and reading.words[i].isupper()
         )
 
-    def _is_clean(self, i: int, j: int, run: int, end: int) -> bool:  # noqa: PLR0911 - a reason each
+    def _is_clean(self, i: int, j: int, run: int, end: int) -> bool:
         """Say whether a name is not a part of a longer one, such as a person's or an organisation's."""
         sentence = self.reading.sentence_of[i]
         if self.key(i - 1) in words.TITLES and self.adjacent(i):

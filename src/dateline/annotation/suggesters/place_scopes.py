@@ -1,7 +1,5 @@
 """Resolving the places of a document: what the text around a name says of where it lies."""
 
-# ruff: noqa: SIM905 - lists of words read best as words
-
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -80,7 +78,7 @@ class _Scopes:
         self.countries = tuple(country_weights(reading, gazetteer, places)[:6])
         self.parts = [part for part in reading.segments if part.kind in ("item", "background", "header")]
         self.part_starts = [part.start for part in self.parts]
-        self.digest = sum(part.kind == "item" for part in self.parts) > 2  # noqa: PLR2004 - more than news and background
+        self.digest = sum(part.kind == "item" for part in self.parts) > 2
         self.known = [match for place in places if (match := self._known(place))]
         self.by_sentence: dict[int, list[_Known]] = {}
         for one in self.known:
@@ -209,7 +207,7 @@ class _Scopes:
 
     def _ties(self, gap: list[str]) -> bool:
         return all(key in _TIES or key in words.COMPASS or not key.isascii() or self._is_name(key) for key in gap) and (
-            "in" in gap or "of" in gap or "'s" in gap or (gap[:1] == [","] and len(gap) <= 3)  # noqa: PLR2004 - ", Eastern"
+            "in" in gap or "of" in gap or "'s" in gap or (gap[:1] == [","] and len(gap) <= 3)
         )
 
     def _is_name(self, key: str) -> bool:
@@ -250,7 +248,7 @@ def _placed(reading: Reading, places: list[Place], done: list[Resolution], at: i
         and reading.keys[place.j : places[at + 1].i] in (["and"], ["and", "the"])
     ):
         return Resolved(place, between(resolution, done[at + 1]), "between")
-    if key == "and" and at and _leading(reading, places[at - 1].i) == "between" and place.i - places[at - 1].j <= 2:  # noqa: PLR2004 - "and the"
+    if key == "and" and at and _leading(reading, places[at - 1].i) == "between" and place.i - places[at - 1].j <= 2:
         return Resolved(place, between(resolution, done[at - 1]), "between")
     return Resolved(place, resolution, _relation(reading, place, key))
 

@@ -22,8 +22,8 @@ def demonyms_of(reading: Reading, gazetteer: Gazetteer) -> Iterator[str]:
 
 def is_title(reading: Reading, first: int, behind: int) -> bool:
     """Say whether a sentence is written as a title: most of its words with capitals."""
-    long = [word for word in reading.words[first:behind] if len(word) > 3 and word[0].isalpha()]  # noqa: PLR2004 - not "in", "of", "the"
-    return len(long) > 2 and sum(word[0].isupper() for word in long) >= _TITLE_SHARE * len(long)  # noqa: PLR2004 - a name is no title
+    long = [word for word in reading.words[first:behind] if len(word) > 3 and word[0].isalpha()]
+    return len(long) > 2 and sum(word[0].isupper() for word in long) >= _TITLE_SHARE * len(long)
 
 
 def strength(match: Match, *, local: bool = False) -> float:

@@ -1,7 +1,5 @@
 """The words beside names that say what and where a place is. Made by hand for this project."""
 
-# ruff: noqa: SIM905 - lists of words read best as words
-
 DIVISION = frozenset("province governorate oblast prefecture canton wilayat wilaya krai voivodeship muhafazah".split())
 COUNTY = frozenset("district county municipality subdistrict raion department emirate township countryside".split())
 SETTLEMENT = frozenset("city town village hamlet borough".split())

@@ -50,7 +50,7 @@ def find_places(reading: Reading, gazetteer: Gazetteer, free: Callable[[int, int
     accepted += [
         (one, "places.again")
         for one in candidates
-        if one.i not in done and one.key in known and len(one.key) > 2 and (one.clean or one.cue == "class")  # noqa: PLR2004 - US
+        if one.i not in done and one.key in known and len(one.key) > 2 and (one.clean or one.cue == "class")
     ]
     places = sorted((finder.place(one, rule) for one, rule in accepted), key=lambda place: place.i)
     return [*places, *finder.borders(places)]
@@ -79,7 +79,7 @@ class _Finder(Candidates):
                         yield match.entry.country
         yield from self.said
 
-    def rule(self, one: Candidate, countries: frozenset[str]) -> str:  # noqa: PLR0911 - a rule each
+    def rule(self, one: Candidate, countries: frozenset[str]) -> str:
         """Return the rule by which a candidate is a place; nothing where it is none."""
         reading = self.reading
         if (
@@ -93,9 +93,9 @@ class _Finder(Candidates):
             return "places.dateline" if one.matches else ""
         if not one.matches:
             return self._unknown_rule(one, countries)
-        if one.k == one.i + 1 and len(one.key) == 2 and not self._is_noun(one):  # noqa: PLR2004 - US, UK
+        if one.k == one.i + 1 and len(one.key) == 2 and not self._is_noun(one):
             return ""
-        ordinary = one.k == one.i + 1 and len(one.key) > 2 and one.key in self.gazetteer.ordinary  # noqa: PLR2004 - US, UK
+        ordinary = one.k == one.i + 1 and len(one.key) > 2 and one.key in self.gazetteer.ordinary
         if one.cue in ("class", "of-place") and (one.clean or one.cue == "class"):
             return "" if ordinary and not self._is_asked(one) else f"places.{one.cue}"
         if not one.clean:
@@ -120,7 +120,7 @@ class _Finder(Candidates):
             return "places.local"
         return ""
 
-    def _unknown_rule(self, one: Candidate, countries: frozenset[str]) -> str:  # noqa: PLR0911 - the same
+    def _unknown_rule(self, one: Candidate, countries: frozenset[str]) -> str:
         if one.k == one.i + 1 and one.key in self.gazetteer.ordinary and one.cue != "class":
             return ""
         if one.cue == "class" and (one.clean or self._is_article(one.i)):

@@ -1,7 +1,5 @@
 """Which mention plays which part in an event: by the clause, without a parser; inherited as the codebook says."""
 
-# ruff: noqa: SIM905 - lists of words read best as words
-
 from collections.abc import Iterable, Iterator
 
 from dateline.annotation.classes import AUX, SPEECH
@@ -172,7 +170,6 @@ class _Rules:
 
     def _dateline(self, sentence: Sentence, place: Placed) -> bool:
         """Say whether a place is the dateline: in capitals at a line's begin, or before a dash."""
-        reading = self.reading
         quote = place.mention.quote
         return quote.isupper() and len(quote) > 3 and place.i - sentence.first < 8
 
@@ -203,9 +200,7 @@ class _Rules:
         if distance(best)[0] > 40:
             return []
         found = [best]
-        for time in times:
-            if time is not best and 0 <= time.i - best.j <= 0:
-                found.append(time)
+        found += [time for time in times if time is not best and time.i == best.j]
         return found
 
     def _clause_between(self, one: Placed, other: Placed) -> int:
@@ -264,10 +259,7 @@ class _Rules:
                 else [
                     e
                     for e in events
-                    if what not in _LOSS_KINDS
-                    or e.type in CAUSES
-                    or e.type == "killing"
-                    or e.type in ("chemical_attack",)
+                    if what not in _LOSS_KINDS or e.type in CAUSES or e.type in {"killing", "chemical_attack"}
                 ]
             )
             if not (fitting := fitting or (events if what not in _COUNT_TYPES else [])):

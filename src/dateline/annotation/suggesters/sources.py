@@ -1,7 +1,5 @@
 """Who, in the text, says so: found at words of speech, and by the names of those who report."""
 
-# ruff: noqa: SIM905 - lists of words read best as words
-
 from collections.abc import Iterable, Iterator
 
 from dateline.annotation.classes import ALONE, AUX, DATE, DET, FIGHTER, PLAIN_SPEECH, PREP, SPEAKER, SPEECH, STOP
@@ -89,10 +87,7 @@ def _subject(reading: Reading, phrases: NounPhrases, v: int) -> Iterator[tuple[i
         if i < j and phrases.is_outlet(i, j):
             yield i, j, "sources.told@1"
     noun = key in _NOUNS_OF_SPEECH or not bits[v] & PLAIN_SPEECH
-    if passive or (v and reading.sentence_of[v] != reading.sentence_of[v - 1]):
-        before = (0, 0)
-    else:
-        before = phrases.left(v)
+    before = (0, 0) if passive or v and reading.sentence_of[v] != reading.sentence_of[v - 1] else phrases.left(v)
     after = (0, 0)
     if bits[v] & PLAIN_SPEECH and key not in ("told", "tells", "tell"):
         quoted = v > 0 and reading.words[v - 1] in _QUOTES
@@ -110,16 +105,17 @@ def _subject(reading: Reading, phrases: NounPhrases, v: int) -> Iterator[tuple[i
     if after[0] < after[1]:
         yield *after, "sources.inverted@1"
     elif (
-        before[0] < before[1]
-        and reading.keys[before[0]] != "no"
-        and not _stray(reading, before)
-        and phrases.speaks(*before)
-        and not (noun and not phrases.human(*before))
+        (
+            before[0] < before[1]
+            and reading.keys[before[0]] != "no"
+            and not _stray(reading, before)
+            and phrases.speaks(*before)
+            and not (noun and not phrases.human(*before))
+        )
+        and not (bits[before[1] - 1] & FIGHTER and not bits[v] & PLAIN_SPEECH)
+        and not _acts(reading, phrases, before, v)
     ):
-        if not (bits[before[1] - 1] & FIGHTER and not bits[v] & PLAIN_SPEECH) and not _acts(
-            reading, phrases, before, v
-        ):
-            yield *before, "sources.speaker@1"
+        yield *before, "sources.speaker@1"
 
 
 def _stray(reading: Reading, span: tuple[int, int]) -> bool:

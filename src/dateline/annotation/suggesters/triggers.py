@@ -1,7 +1,5 @@
 """The words that name events: their types by the words around them, and how the text puts them."""
 
-# ruff: noqa: SIM905 - lists of words read best as words
-
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -143,7 +141,7 @@ def _event(reading: Reading, found: Found, first: int, behind: int) -> Mention:
     }
     if found.means:
         attributes["means"] = found.means
-    return reading.mention("event", found.i, found.j, f"triggers.{found.type}@1", **attributes)
+    return reading.mention("event", found.i, found.j, f"triggers.{found.type}@1").but(attributes=attributes)
 
 
 __all__ = ["CAUSES", "Triggers"]
