@@ -5,8 +5,8 @@ from pathlib import Path
 
 from dateline.annotation.entries import Entry
 from dateline.annotation.gazetteer import Context, Resolution
-from dateline.edge.gazetteer_index import SqliteIndex
 from dateline.edge.folders import gazetteer_folder
+from dateline.edge.gazetteer_index import SqliteIndex
 from dateline.edge.gazetteers import (
     add_gazetteer,
     added,

@@ -80,7 +80,7 @@ def _again(nouns: HeadNouns, taken: set[int], short: dict[str, Mention], surname
         if at in taken or (word not in short and word not in surnames) or not nouns.free(at, at + 1):
             continue
         if (full := short.get(word)) is not None:
-            yield reading.mention("actor", at, at + 1, "actors.acronym@1", **full.attributes)
+            yield reading.mention("actor", at, at + 1, "actors.acronym@1").but(attributes=full.attributes)
         else:
             yield _actor(reading, Party(at, at + 1, None, "actors.surname@1"))
 

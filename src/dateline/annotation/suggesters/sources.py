@@ -87,7 +87,7 @@ def _subject(reading: Reading, phrases: NounPhrases, v: int) -> Iterator[tuple[i
         if i < j and phrases.is_outlet(i, j):
             yield i, j, "sources.told@1"
     noun = key in _NOUNS_OF_SPEECH or not bits[v] & PLAIN_SPEECH
-    before = (0, 0) if passive or v and reading.sentence_of[v] != reading.sentence_of[v - 1] else phrases.left(v)
+    before = (0, 0) if passive or (v and reading.sentence_of[v] != reading.sentence_of[v - 1]) else phrases.left(v)
     after = (0, 0)
     if bits[v] & PLAIN_SPEECH and key not in ("told", "tells", "tell"):
         quoted = v > 0 and reading.words[v - 1] in _QUOTES

@@ -38,7 +38,7 @@ class Triggers:
         ]
         for at, (found, first, behind) in enumerate(events):
             if found.i in around.guessed and at < _EARLY:
-                found = found._replace(type=_said_later(around, events, at) or found.type)  # noqa: PLW2901 - the guess is replaced
+                found = found._replace(type=_said_later(around, events, at) or found.type)
             yield _event(reading, found, first, behind)
 
 
