@@ -326,7 +326,7 @@ def test_a_fault_between_any_two_files_loses_nothing_and_the_next_run_completes(
     assert state(workspace) == state(whole)
 
 
-def test_an_orphan_of_a_carrying_that_was_broken_off_goes_when_its_mention_is_carried_after_all(tmp_path, monkeypatch):
+def test_an_orphan_of_a_carrying_that_was_broken_off_goes_when_its_mention_is_carried_after_all(tmp_path):
     workspace = annotated(tmp_path, authors=("gold",))
     before = workspace.gold.read_bytes()
     change(workspace, NEW)
@@ -357,7 +357,7 @@ def test_a_kill_at_any_moment_loses_nothing_and_the_next_run_completes(tmp_path)
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        time.sleep(0.3 + attempt * 0.02)
+        time.sleep(0.05 + attempt * 0.02)
         started.send_signal(signal.SIGKILL)
         killed += started.wait() == -signal.SIGKILL
         assert all_marks(workspace) == before

@@ -32,9 +32,11 @@ class Tracked:
         return Tracked(self.text[:start] + words + self.text[end:], (*self.origins[:start], *new, *self.origins[end:]))
 
     def rewritten(self, pattern, words):
+        """Replace each match by what `words` makes of it, from the last to the first."""
+        changed = self
         for match in reversed(list(re.finditer(pattern, self.text))):
-            self = self.replaced(*match.span(), words(match))  # noqa: PLW0642 - one change after the other
-        return self
+            changed = changed.replaced(*match.span(), words(match))
+        return changed
 
     def place(self, start, end):
         """Return where the original range stands now; None where a part of it is gone or in two places."""
@@ -48,14 +50,18 @@ class Tracked:
         return all(start <= self.origins[at][0] and self.origins[at][1] <= end for at in here)
 
 
+def seeded(seed):
+    return random.Random(seed)  # noqa: S311 - a simulation, which must be the same each time
+
+
 def curled(chance, before):
     """Make straight quotes curly where chance has it."""
-    return before.rewritten("(?<=\\w)'", lambda m: chance.choice("'\u2019")).rewritten(
-        '"', lambda m: chance.choice('"\u201c\u201d')
+    return before.rewritten("(?<=\\w)'", lambda _: chance.choice("'\u2019")).rewritten(
+        '"', lambda _: chance.choice('"\u201c\u201d')
     )
 
 
-def straightened(chance, before):
+def straightened(_, before):
     return before.rewritten("[\u2018\u2019]", lambda _: "'").rewritten("[\u201c\u201d]", lambda _: '"')
 
 
@@ -73,14 +79,10 @@ def paragraphs_joined(chance, before):
     return before.rewritten("\n+", lambda _: chance.choice(["\n", "\n\n"]))
 
 
-def line_added(chance, before, lines=BOILERPLATE):
-    ends = [match.end() for match in re.finditer(r"\n+|(?<=[.!?]) (?=[A-Z])", before.text)] + [0, len(before.text)]
-    at, line = chance.choice(ends), chance.choice(lines)
+def line_added(chance, before, sentences):
+    ends = [*(span.start for span in sentences(before.text)), len(before.text)]
+    at, line = chance.choice(ends), chance.choice(BOILERPLATE)
     return before.replaced(at, at, f"{line}\n" if at == 0 else f"\n{line}\n")
-
-
-def lines_removed(chance, before, lines=BOILERPLATE):
-    return before.rewritten("\n?(?:" + "|".join(map(re.escape, lines)) + ")\n?", lambda _: "\n")
 
 
 def sentence_removed(chance, before, sentences):
@@ -142,7 +144,7 @@ def recleaned(chance, text, sentences, sentence):
     if chance.random() < 0.5:
         old = garbled(chance, old)
     for _ in range(chance.randrange(3)):
-        old = line_added(chance, old)
+        old = line_added(chance, old, sentences)
     new = chance.choice([straightened, dashed, paragraphs_joined, lambda _, same: same])(chance, new)
     new = chance.choice([straightened, dashed, lambda _, same: same])(chance, new)
     if chance.random() < 0.7:
@@ -150,5 +152,5 @@ def recleaned(chance, text, sentences, sentence):
     if chance.random() < 0.7:
         new = sentence_added(chance, new, sentences, sentence)
     for _ in range(chance.randrange(3)):
-        new = line_added(chance, new)
+        new = line_added(chance, new, sentences)
     return base, stripped(old), stripped(new)

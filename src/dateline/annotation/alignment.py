@@ -68,6 +68,12 @@ class Alignment:
         old = Span(self.old.starts[first], self.old.ends[last - 1])
         return old, Span(self.new.starts[low], self.new.ends[high - 1])
 
+    def allows(self, span: Span, found: Span) -> bool:
+        """Say whether `found` in the new text can be `span`: in what its units became, and in no other unit's place."""
+        units, there = self.old.holding(span), self.new.holding(found)
+        became = {self.became[unit] for unit in units} - {NONE}
+        return became <= set(there) and all(self._came_from.get(unit, units[0]) in units for unit in there)
+
     def expected(self, span: Span) -> int | None:
         """Return about where a span would stand in the new text, by the long sentence before or behind it."""
         units = self.old.holding(span)
@@ -90,6 +96,10 @@ class Alignment:
         """The long sentences that stand once in both texts, in order."""
         long = (unit for unit, words in enumerate(self.old.words) if len(words) >= LONG and self._once[unit])
         return rising([(unit, self.became[unit]) for unit in long if self.became[unit] != NONE])
+
+    @cached_property
+    def _came_from(self) -> dict[int, int]:
+        return {there: unit for unit, there in enumerate(self.became) if there != NONE}
 
     @cached_property
     def _counts(self) -> tuple[Counter[str], Counter[str]]:

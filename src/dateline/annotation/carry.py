@@ -94,9 +94,10 @@ class Passage:
             self._corrections[gap] = correction
         units = self._alignment.old
         held = units.holding(span)
-        sentence = Span(units.starts[held[0]] - was.start, units.ends[held[-1]] - was.start)
-        found = correction.carried(sentence, Span(span.start - was.start, span.end - was.start))
-        return Span(found.start + now.start, found.end + now.start) if found else None
+        sentences = [Span(units.starts[unit] - was.start, units.ends[unit] - was.start) for unit in held]
+        found = correction.carried(sentences, Span(span.start - was.start, span.end - was.start))
+        there = Span(found.start + now.start, found.end + now.start) if found else None
+        return there if there and self._alignment.allows(span, there) else None
 
     @cached_property
     def _folds(self) -> tuple[Folded, Folded]:

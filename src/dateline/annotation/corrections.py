@@ -91,28 +91,34 @@ class Correction:
     _compared: list[list[Block]] = field(default_factory=list)
     _wholes: dict[Span, int | None] = field(default_factory=dict)
 
-    def carried(self, sentence: Span, span: Span) -> Span | None:
-        """Return where `span` of the old stretch stands in the new one.
+    def carried(self, sentences: list[Span], span: Span) -> Span | None:
+        """Return where `span`, which lies in `sentences` of the old stretch, stands in the new one.
 
-        Its `sentence` must stand there as it was, or be nearly all there and the quote be told from others like it by
-        what stands around it; else None. A short one must have what is around it along.
+        They must stand there as they were, or each be nearly all there and the quote be told from others like it by
+        what stands around it; else None. A short sentence must have what is around it along.
         """
-        around = Span(max(0, sentence.start - LONG), min(len(self.old), sentence.end + LONG))
-        sentence = sentence if sentence.end - sentence.start >= LONG else around
-        if sentence.end - sentence.start < LONG:
-            return None
-        if (start := self._whole(sentence)) is not None:
-            return Span(start + span.start - sentence.start, start + span.end - sentence.start)
+        whole = Span(sentences[0].start, sentences[-1].end)
+        if (start := self._whole(whole)) is not None:
+            return Span(start + span.start - whole.start, start + span.end - whole.start)
         for blocks in self._ways():
             found = next(
                 (each for each in blocks if each.old <= span.start and span.end <= each.old + each.length), None
             )
-            if found and _share(blocks, sentence) >= KEPT and self._told_apart(span, found):
+            if found and self._kept(blocks, sentences) and self._told_apart(span, found):
                 return Span(found.new + span.start - found.old, found.new + span.end - found.old)
         return None
 
+    def _kept(self, blocks: list[Block], sentences: list[Span]) -> bool:
+        """Say whether each sentence is nearly all there, a short one with its surroundings."""
+        around = [
+            Span(max(0, each.start - LONG), min(len(self.old), each.end + LONG)) for each in sentences if short(each)
+        ]
+        return not any(map(short, around)) and all(_share(blocks, each) >= KEPT for each in (*sentences, *around))
+
     def _whole(self, sentence: Span) -> int | None:
-        """Return where a sentence stands that has lost no more than its borders, if it stands once on both sides."""
+        """Return where a long sentence stands that lost no more than its borders, if it stands once on both sides."""
+        if short(sentence):
+            return None
         if sentence not in self._wholes:
             words = sentence.of(self.old)
             once = _once(self.old, words) and _once(self.new, words)
@@ -130,6 +136,11 @@ class Correction:
         before = self.old[max(block.old, span.start - AROUND) : span.end]
         behind = self.old[span.start : min(block.old + block.length, span.end + AROUND)]
         return all(_once(text, words) for words in (before, behind) for text in (self.old, self.new))
+
+
+def short(sentence: Span) -> bool:
+    """Say whether a sentence is too short to be known by itself."""
+    return sentence.end - sentence.start < LONG
 
 
 def _share(blocks: list[Block], sentence: Span) -> float:

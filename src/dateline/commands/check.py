@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from dateline.commands import story_checks
 from dateline.commands.inputs import ingest_inputs
 from dateline.commands.render import read_schema, rendered_files
 from dateline.commands.seed_files import count_rows, read_outlets
@@ -26,6 +27,7 @@ CODES = {
     "corpus-stale": "seeds/ or the code has changed since the corpus was made",
     "rendered-stale": "schemas/ holds a rendered file that is not what the vocabulary gives",
     "annotations-unsorted": "a file of annotations is not in the order of doc_id",
+    **story_checks.CODES,
 }
 """What is found across files, beside `dateline.schemas.checks.CODES`."""
 
@@ -56,7 +58,9 @@ def check(workspace: Workspace) -> Checked:
     walk = _Walk(workspace, read_schema(workspace))
     walk.found += _rendered(workspace, walk.schema)
     outlets = read_outlets(workspace)
-    walk.found += checks.check_documents(walk.documents(), outlets)
+    stories = story_checks.StoryChecks(workspace)
+    walk.found += checks.check_documents(stories.watched(walk.documents()), outlets)
+    walk.found += stories.findings()
     walk.found += _rows(workspace, outlets)
     return Checked(documents=walk.seen["Document"], annotations=walk.seen["Annotation"], findings=tuple(walk.found))
 

@@ -1,6 +1,7 @@
 """The step of ingest that finds stories: sketches of the units in, corpus/stories.jsonl out."""
 
 import contextlib
+import dataclasses
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -69,12 +70,11 @@ class Sketcher:
 class _Table:
     """The sketches of all documents that stay, as columns; whole rows lie in a file until they are asked for."""
 
-    def __init__(self, folders: list[Path], spare: Path) -> None:
+    def __init__(self, folders: list[Path], spare: Path, slices: Slices) -> None:
         self._folders = {folder.name: number for number, folder in enumerate(folders)}
         self._paths = [folder / "shingles.bin" for folder in folders]
-        self._rows = spare / "kept.jsonl"
         self._runs = [run for folder in folders for run in sorted(folder.glob("sketches-*.jsonl"))]
-        self._spare = spare
+        self._spare, self._rows, self._slices = spare, spare / "kept.jsonl", slices
         self._units, self._sizes = array("i"), array("q")
         self._ats, self._lines = array("q"), array("q", [0])
         self._wholes, self._places = array("Q"), bytearray()
@@ -91,43 +91,45 @@ class _Table:
                 self._lines.append(self._lines[-1] + out.write(line))
                 yield row.doc_id
 
-    def groups(self) -> list[list[Sketch]]:
-        """Return the groups of near-copies."""
+    def groups(self) -> list[list[int]]:
+        """Return the rows of near-copies of each other."""
         sketches = np.frombuffer(self._places, np.uint8).reshape(-1, PLACES)
         sizes, wholes = np.frombuffer(self._sizes, np.int64), np.frombuffer(self._wholes, np.uint64)
-        with Slices() as slices:
+        return near_copies(sketches, sizes, wholes, lru_cache(_HELD)(self._shingles))
 
-            @lru_cache(_HELD)
-            def shingles_of(number: int) -> Shingles:
-                path = self._paths[self._units[number]]
-                data = slices.read(path, self._ats[number], self._sizes[number] * _BYTES)
-                return np.frombuffer(data, np.uint64)
-
-            found = near_copies(sketches, sizes, wholes, shingles_of)
-            return [[self._sketch(number, slices) for number in group] for group in found]
-
-    def _sketch(self, number: int, slices: Slices) -> Sketch:
+    def sketch(self, number: int) -> Sketch:
+        """Return a whole row."""
         start, end = self._lines[number], self._lines[number + 1]
-        return msgspec.json.decode(slices.read(self._rows, start, end - start), type=Sketch)
+        return msgspec.json.decode(self._slices.read(self._rows, start, end - start), type=Sketch)
+
+    def _shingles(self, number: int) -> Shingles:
+        path, start = self._paths[self._units[number]], self._ats[number]
+        return np.frombuffer(self._slices.read(path, start, self._sizes[number] * _BYTES), np.uint64)
 
 
 def find_stories(workspace: Workspace, folders: list[Path], spare: Path) -> int:
     """Write corpus/stories.jsonl from the sketches of all units; return how many stories have several documents.
 
     It must come before the documents are written: what was in the corpus so far tells which document of a new story
-    was there first. A run that is killed in between finds the story again under the id it has then.
+    was there first. After a kill in between, the next run finds each story under the id it has by then.
     """
     before = _stories_before(workspace)
-    table = _Table(folders, spare)
-    past = _past(before, table.read())
-    groups = table.groups()
-    copies = {sketch.doc_id: sketch for group in groups for sketch in group}
-    if workspace.stories.is_file():
-        listed = {doc_id for story in before for doc_id in story.doc_ids}
-        past = Past(past.stories, past.founders, past.present, _old(workspace, copies.keys() - listed))
-    named = name_stories([[sketch.doc_id for sketch in group] for group in groups], past)
-    write_records(workspace.stories, (_traced(story, copies) for story in named))
+    with Slices() as slices:
+        table = _Table(folders, spare, slices)
+        past = _past(before, table.read())
+        groups = [{table.sketch(number).doc_id: number for number in group} for group in table.groups()]
+        rows = {doc_id: number for group in groups for doc_id, number in group.items()}
+        if workspace.stories.is_file():
+            listed = {doc_id for story in before for doc_id in story.doc_ids}
+            past = dataclasses.replace(past, old=_old(workspace, rows.keys() - listed))
+        named = name_stories(map(list, groups), past)
+        write_records(workspace.stories, (_traced(story, rows, table) for story in named))
     return len(groups)
+
+
+def _traced(story: Story, rows: Mapping[str, int], table: _Table) -> Story:
+    copies = [table.sketch(rows[doc_id]) for doc_id in story.doc_ids if doc_id in rows]
+    return with_origin(story, copies) if copies else story
 
 
 def _stories_before(workspace: Workspace) -> tuple[Story, ...]:
@@ -166,8 +168,3 @@ def _old(workspace: Workspace, asked: set[str]) -> set[str]:
                 with contextlib.suppress(msgspec.MsgspecError, UnicodeDecodeError):
                     found.update(asked & {decode(line).doc_id})
     return found
-
-
-def _traced(story: Story, copies: Mapping[str, Sketch]) -> Story:
-    members = [copies[doc_id] for doc_id in story.doc_ids if doc_id in copies]
-    return with_origin(story, members) if members else story

@@ -25,10 +25,11 @@ def credit_reader(outlets: Iterable[Outlet]) -> Credits:
     if not names:
         return lambda _text, _outlet: ()
     line = rf"[^\w\n©]*(?:{_LEAD})[^\w\n]*(?:the\s+)?({names})[^\w\n]*$|[^\n()]{{1,60}}\(({names})\)\s*[-–—:]"
-    credit = re.compile(f"^(?:{line})", re.IGNORECASE | re.MULTILINE)
+    credit = re.compile(line, re.IGNORECASE)
 
     def credits_of(text: str, outlet: str) -> tuple[str, ...]:
-        found = (" ".join((match[1] or match[2]).casefold().split()) for match in credit.finditer(text))
+        matches = filter(None, map(credit.match, text.split("\n")))
+        found = (" ".join((match[1] or match[2]).casefold().split()) for match in matches)
         return tuple(sorted({ids[name] for name in found if name in ids} - {outlet}))
 
     return credits_of

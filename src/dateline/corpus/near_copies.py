@@ -21,8 +21,6 @@ WINDOW = 32
 _NEXT = 8  # how many the next texts are that each of a crowd is held against
 _LEAST = 46  # places in which texts of Jaccard .5 agree, but for 1 pair in 1,000
 _MOST = 70  # as for Jaccard .55
-_PATIENCE = 2  # comparisons in vain after which a text must agree in one place more
-_VAIN = (_MOST - _LEAST) * _PATIENCE
 _BLOCK = 1_024  # texts that are held against their neighbours at once
 _REMEMBERED = 1 << 20  # pairs known to be no copies
 
@@ -51,7 +49,7 @@ class _Search:
         self._sketches, self._sizes, self._shingles = sketches, sizes, shingles
         self._towards = np.arange(len(sizes))
         self._copies = np.zeros(len(sizes), np.int64)
-        self._vain = np.zeros(len(sizes), np.int64)
+        self._asked = np.full(len(sizes), _LEAST)
         self._apart = np.zeros(_REMEMBERED, np.uint64)
 
     def join_same(self, wholes: NDArray[np.uint64]) -> Numbers:
@@ -118,25 +116,21 @@ class _Search:
         asked = np.flatnonzero((self._apart[slots] != pairs) & (small >= NEAR * large))
         same = self._sketches.take(ones[asked], 0) == self._sketches.take(others[asked], 0)
         alike = same.view(np.uint8).sum(axis=1, dtype=np.uint8).astype(np.int64)
-        close = alike >= self._needed(ones[asked], others[asked])
+        close = alike >= np.maximum(self._asked[ones[asked]], self._asked[others[asked]])
         self._apart[slots[asked[~close]]] = pairs[asked[~close]]
         best = np.argsort(-alike[close], kind="stable")
         asked, alike = asked[close][best], alike[close][best]
         found = zip(ones[asked].tolist(), others[asked].tolist(), alike.tolist(), slots[asked].tolist(), strict=True)
         for one, other, places, slot in found:
-            least = _LEAST + max(self._vain[one], self._vain[other]) // _PATIENCE
+            least = max(self._asked[one], self._asked[other])
             if places < least or self._first(one) == self._first(other):
                 continue
             if jaccard(self._shingles(one), self._shingles(other)) >= NEAR:
                 self._unite(one, other)
             else:
-                self._vain[one] = min(self._vain[one] + 1, _VAIN)
-                self._vain[other] = min(self._vain[other] + 1, _VAIN)
+                self._asked[one] = min(self._asked[one] + 1, _MOST)
+                self._asked[other] = min(self._asked[other] + 1, _MOST)
                 self._apart[slot] = min(one, other) << 32 | max(one, other)
-
-    def _needed(self, one: Numbers, other: Numbers) -> Numbers:
-        """Return in how many places two texts must agree to be compared by their shingles."""
-        return _LEAST + np.maximum(self._vain[one], self._vain[other]) // _PATIENCE
 
     def _unite(self, one: int, other: int) -> None:
         first, second = sorted((self._first(one), self._first(other)))

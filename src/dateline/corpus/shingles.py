@@ -37,7 +37,7 @@ def shingles(document: Document) -> Shingles:
     if not found:
         return np.empty(0, np.uint64)
     found += [""] * (WORDS - len(found))
-    numbers = np.fromiter(map(_number.__getitem__, found), np.uint64, len(found))
+    numbers = np.frombuffer(b"".join(map(_HASHES.__getitem__, found)), "<u8")
     count = len(found) - WORDS + 1
     hashes = numbers[:count] * _APART[0]
     for place in range(1, WORDS):
@@ -77,15 +77,14 @@ def _kept_text(document: Document) -> str:
     return "\n".join(text[part.start : part.end] for part in document.segments if part.kind != "boilerplate")
 
 
-class _Numbers(dict[str, int]):
-    """The hash of each word, kept for those that have been seen."""
+class _Hashes(dict[str, bytes]):
+    """The 64-bit hash of each word, kept for those that have been seen."""
 
-    def __missing__(self, word: str) -> int:
+    def __missing__(self, word: str) -> bytes:
         if len(self) >= _KNOWN_WORDS:
             self.clear()
-        number = int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "little")
-        self[word] = number
-        return number
+        found = self[word] = hashlib.blake2b(word.encode(), digest_size=8).digest()
+        return found
 
 
-_number = _Numbers()
+_HASHES = _Hashes()
