@@ -121,7 +121,7 @@ class Reading:
         """Return the range of words that begin within a range of code points."""
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
 
-    def mention(self, label: str, i: int, j: int, rule: str, lost: int = 0, **attributes: Value) -> Mention:
+    def mention(self, label: str, i: int, j: int, rule: str, attributes: dict[str, Value], lost: int = 0) -> Mention:
         """Return words ``[i, j)`` as a mention; `lost` letters at the end (a possessive s) stay outside."""
         start, end = self.starts[i], self.ends[j - 1] - lost
         return Mention(

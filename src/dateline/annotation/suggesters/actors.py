@@ -11,7 +11,7 @@ from dateline.annotation.suggesters.head_nouns import HeadNouns
 from dateline.annotation.suggesters.nameless import side, unknown_group
 from dateline.annotation.suggesters.nations import Party, national
 from dateline.annotation.suggesters.persons import government_of, known_person, titled
-from dateline.records import Mention, Relation
+from dateline.records import Mention, Relation, Value
 
 _ACTING_VOICES = frozenset({"ngo", "monitor", "local", "medical"})
 
@@ -80,7 +80,7 @@ def _again(nouns: HeadNouns, taken: set[int], short: dict[str, Mention], surname
         if at in taken or (word not in short and word not in surnames) or not nouns.free(at, at + 1):
             continue
         if (full := short.get(word)) is not None:
-            yield reading.mention("actor", at, at + 1, "actors.acronym@1").but(attributes=full.attributes)
+            yield reading.mention("actor", at, at + 1, "actors.acronym@1", full.attributes)
         else:
             yield _actor(reading, Party(at, at + 1, None, "actors.surname@1"))
 
@@ -91,8 +91,10 @@ def _actor(reading: Reading, party: Party) -> Mention:
     last = reading.name_of.get(j - 1)
     lost = 1 if last is not None and last.lost and last.j == j else 0
     loaded = any(b & LOADED for b in reading.bits[i:j])
-    more = {"entry": name.entry} if name is not None else {}
-    return reading.mention("actor", i, j, rule, lost, kind=_kind(reading, party), loaded=loaded, **more)
+    attributes: dict[str, Value] = {"kind": _kind(reading, party), "loaded": loaded}
+    if name is not None:
+        attributes["entry"] = name.entry
+    return reading.mention("actor", i, j, rule, attributes, lost)
 
 
 def _kind(reading: Reading, party: Party) -> str:

@@ -2,91 +2,67 @@
 
 from dateline.annotation.reading import Reading
 
-_REACH = 8
+_REACH, _NEAR, _PLAN = 8, 4, 3
 _BREAKS = frozenset('.;:"“”')
+_AHEAD = frozenset({"to", "for", "will", "would", "shall", "should", "must", "a", "an", "on", "at", "the"})
+_WARS = frozenset({"war", "conflict", "uprising", "insurgency", "revolution", "crisis"})
+_BEGUN = frozenset({"since", "began", "erupted"})
+_FRESH = frozenset({"days", "day", "hours", "hour", "weeks", "week", "minutes"})
+_SEVERAL = frozenset({"several", "dozens", "hundreds", "series", "wave", "repeated", "numerous", "multiple", "many"})
+_HABITS = frozenset({"regularly", "often", "routinely", "frequently", "daily", "usually"})
+_AROUND = 12
+_YEAR = 4
 
 
-def factuality(reading: Reading, i: int, first: int, behind: int) -> str:
+def factuality(reading: Reading, i: int) -> str:
     """Return the factuality of the event whose trigger begins with word `i`, from the words before it."""
     words = reading.knowledge.words
-    start = max(first, i - _REACH)
-    before = reading.keys[start:i]
-    for k in range(i - 1, start - 1, -1):
-        if reading.words[k] in _BREAKS:
-            before = reading.keys[k + 1 : i]
-            break
-    near = before[-4:]
-    if any(key in words["grammar.deniers"] for key in before):
+    before = reading.keys[_clause(reading, i) : i]
+    near = before[-_NEAR:]
+    if not words["grammar.deniers"].isdisjoint(before):
         return "denied"
-    if any(key in words["grammar.negators"] for key in near) and not {"only", "just"} & set(near):
+    if not words["grammar.negators"].isdisjoint(near) and {"only", "just"}.isdisjoint(near):
         return "negated"
-    if "whether" in before or any(key in words["grammar.doubts"] for key in before):
+    if "whether" in before or not words["grammar.doubts"].isdisjoint(before):
         return "possible"
-    if any(key in words["grammar.planned"] for key in near[-3:]) and _ahead(near):
+    if not words["grammar.planned"].isdisjoint(near[-_PLAN:]) and not _AHEAD.isdisjoint(near):
         return "planned"
     return "actual"
 
 
-def _ahead(near: list[str]) -> bool:
-    """Say whether a plan's word rules the trigger: 'plans to X', 'will X', 'called for a X'."""
-    return any(
-        key in ("to", "for", "will", "would", "shall", "should", "must", "a", "an", "on", "at", "the") for key in near
-    )
-
-
-def scope(reading: Reading, i: int, first: int, behind: int) -> str:
+def scope(reading: Reading, i: int) -> str:
     """Return whether the event is one happening, several, or lies before the report's own news."""
+    first, behind = reading.sentences[reading.sentence_of[i]]
     keys = reading.keys[first:behind]
-    if ("since" in keys or "began" in keys or "erupted" in keys) and any(
-        key in ("war", "conflict", "uprising", "insurgency", "revolution", "crisis") for key in keys
-    ):
+    if not _BEGUN.isdisjoint(keys) and not _WARS.isdisjoint(keys):
         return "background"
-    for at in range(max(first, i - 12), min(behind, i + 12)):
-        key = reading.keys[at]
-        if (
-            key in ("ago", "previously", "formerly")
-            or (
-                len(key) == 4
-                and key.isdigit()
-                and key.startswith(("19", "20"))
-                and reading.key(at - 1)
-                in (
-                    "in",
-                    "since",
-                    "until",
-                    "april",
-                    "may",
-                    "june",
-                    "july",
-                    "august",
-                    "march",
-                    "january",
-                    "february",
-                    "september",
-                    "october",
-                    "november",
-                    "december",
-                )
-            )
-        ) and not _recent(reading, at):
-            return "background"
-    before = reading.keys[max(first, i - 4) : i]
-    if any(
-        key in ("several", "dozens", "hundreds", "series", "wave", "repeated", "numerous", "multiple", "many")
-        for key in before
-    ):
+    if any(_long_ago(reading, at) for at in range(max(first, i - _AROUND), min(behind, i + _AROUND))):
+        return "background"
+    if not _SEVERAL.isdisjoint(reading.keys[max(first, i - _NEAR) : i]):
         return "aggregate"
-    return (
-        "habitual"
-        if any(key in ("regularly", "often", "routinely", "frequently", "daily", "usually") for key in keys)
-        else "single"
-    )
+    return "single" if _HABITS.isdisjoint(keys) else "habitual"
 
 
-def _recent(reading: Reading, at: int) -> bool:
-    """Say whether a year is that of publication; 'days ago' and 'weeks ago' are this report's news too."""
+def _clause(reading: Reading, i: int) -> int:
+    """Return where the words begin that may rule over word `i`: behind a mark that parts, or some words back."""
+    first, _ = reading.sentences[reading.sentence_of[i]]
+    start = max(first, i - _REACH)
+    return next((k + 1 for k in range(i - 1, start - 1, -1) if reading.words[k] in _BREAKS), start)
+
+
+def _long_ago(reading: Reading, at: int) -> bool:
+    """Say whether a word puts things before the news: another year, 'months ago', 'previously'."""
     key = reading.keys[at]
     if key == "ago":
-        return reading.key(at - 1) in ("days", "day", "hours", "hour", "weeks", "week", "minutes")
+        return reading.key(at - 1) not in _FRESH
+    if key in {"previously", "formerly"}:
+        return True
+    if len(key) != _YEAR or not key.isdigit() or not key.startswith(("19", "20")):
+        return False
     published = reading.published.start
-    return published is not None and key == str(published.year)
+    dated = reading.key(at - 1) in {"in", "since", "until"} or reading.key(at - 1) in _months(reading)
+    return dated and (published is None or key != str(published.year))
+
+
+def _months(reading: Reading) -> frozenset[str]:
+    return reading.knowledge.words["grammar.months"]

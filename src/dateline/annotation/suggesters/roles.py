@@ -6,7 +6,7 @@ from dateline.annotation.classes import AUX, SPEECH
 from dateline.annotation.marks import Marks
 from dateline.annotation.reading import Reading
 from dateline.annotation.suggesters.clauses import Placed, Sentence, placed_sentences
-from dateline.annotation.suggesters.conditions import CAUSES
+from dateline.annotation.suggesters.surroundings import CAUSES
 from dateline.records import Mention, Relation
 
 _MUTUAL = frozenset(("armed_clash", "agreement", "talks"))

@@ -275,7 +275,7 @@ def _source(reading: Reading, i: int, j: int, rule: str, like: tuple[int, int] |
     hit = reading.name_of.get(j - 1)
     lost = 1 if hit is not None and hit.lost and hit.j == j else 0
     a, b = like or (i, j)
-    return reading.mention("source", i, j, rule, lost, kind=_kind(reading, a, b), person=_person(reading, a, b))
+    return reading.mention("source", i, j, rule, {"kind": _kind(reading, a, b), "person": _person(reading, a, b)}, lost)
 
 
 def _kind(reading: Reading, i: int, j: int) -> str:
