@@ -1,5 +1,6 @@
 """Texts cleaned anew, by changes that know where each letter went."""
 
+import random
 import re
 from dataclasses import dataclass
 
@@ -51,7 +52,7 @@ class Tracked:
 
 
 def seeded(seed):
-    return random.Random(seed)  # noqa: S311 - a simulation, which must be the same each time
+    return random.Random(seed)  # noqa: S311 - changes of a text, the same each time
 
 
 def curled(chance, before):

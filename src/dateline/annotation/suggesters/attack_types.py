@@ -61,7 +61,7 @@ def _of_weapons(bits: int) -> str:
 
 
 def _hit(around: Surroundings, i: int, j: int, key: str) -> str | None:
-    """Return the type of 'hit', 'struck', 'targeted' without a weapon: that of the attack before, where one did harm."""
+    """Return the type of 'hit', 'struck', 'targeted' without a weapon: that of the attack before that did harm."""
     if key == "target":
         return None
     harmed = around.soon(i, "harm", _HARMED)
