@@ -81,7 +81,7 @@ def _sum(parts: list[str | float]) -> int | None:
         else:
             return None
     whole = total + group
-    lone = parts[-1] in ("a", "an", "and", "of", "half")
+    lone = not parts or parts[-1] in ("a", "an", "and", "of", "half")
     return int(whole) if seen and not lone and whole == int(whole) else None
 
 
