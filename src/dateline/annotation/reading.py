@@ -123,13 +123,16 @@ class Reading:
 
     def mention(self, label: str, i: int, j: int, rule: str, attributes: dict[str, Value], lost: int = 0) -> Mention:
         """Return words ``[i, j)`` as a mention; `lost` letters at the end (a possessive s) stay outside."""
-        start, end = self.starts[i], self.ends[j - 1] - lost
+        return self.marked(label, Span(self.starts[i], self.ends[j - 1] - lost), rule, attributes)
+
+    def marked(self, label: str, span: Span, rule: str, attributes: dict[str, Value]) -> Mention:
+        """Return a range of code points as a mention that `rule` (``<id>@<version>``) made."""
         return Mention(
-            id=mention_id(self.document.text_id, label, start, end),
+            id=mention_id(self.document.text_id, label, span.start, span.end),
             label=label,
-            start=start,
-            end=end,
-            quote=self.text[start:end],
+            start=span.start,
+            end=span.end,
+            quote=span.of(self.text),
             attributes=attributes,
             by=f"rule:{rule}",
         )

@@ -24,7 +24,7 @@ def attack_type(around: Surroundings, i: int, j: int, entry: Trigger) -> str | N
     if said and not (said == "shelling" and key.startswith("bombing")):
         return said
     if verb and hits and key not in around.words["noun_strikes"]:
-        return _hit(around, i, j, key)
+        return _hit(around, i, key)
     return _usual(around, i, key, entry, verb=verb)
 
 
@@ -60,8 +60,8 @@ def _of_weapons(bits: int) -> str:
     return "shelling" if bits & GROUND else ""
 
 
-def _hit(around: Surroundings, i: int, j: int, key: str) -> str | None:
-    """Return the type of 'hit', 'struck', 'targeted' without a weapon: that of the attack before that did harm."""
+def _hit(around: Surroundings, i: int, key: str) -> str | None:
+    """Return the type of 'hit', 'targeted' without a weapon: that of the attack before, where one did harm."""
     if key == "target":
         return None
     harmed = around.soon(i, "harm", _HARMED)

@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from dateline.annotation.marks import Marks
 from dateline.annotation.reading import Reading
-from dateline.records import Mention
+from dateline.records import Mention, Relation
+
+_BREAKS = frozenset({";", ":", ".", "!", "?"})
 
 
 class Placed(NamedTuple):
@@ -20,38 +22,41 @@ class Placed(NamedTuple):
         """The event type, empty for what is no event."""
         return str(self.mention.attributes.get("type", ""))
 
+    def gap(self, other: "Placed") -> int:
+        """Return how many words lie between two mentions."""
+        return other.i - self.j if other.i >= self.j else self.i - other.j
+
+    def tie(self, other: "Placed", role: str, rule: str) -> Relation:
+        """Return the relation from this mention to another."""
+        return Relation(source=self.mention.id, target=other.mention.id, role=role, by=f"rule:roles.{rule}@1")
+
 
 class Sentence(NamedTuple):
     """A sentence of words ``[first, behind)`` and what is marked in it, each list in the order of the text."""
 
     first: int
     behind: int
-    events: list[Placed]
-    actors: list[Placed]
-    locations: list[Placed]
-    times: list[Placed]
-    counts: list[Placed]
-    sources: list[Placed]
-
-
-_FIELDS = {"event": 2, "actor": 3, "location": 4, "time": 5, "count": 6, "source": 7}
+    event: list[Placed]
+    actor: list[Placed]
+    location: list[Placed]
+    time: list[Placed]
+    count: list[Placed]
+    source: list[Placed]
 
 
 def placed_sentences(reading: Reading, so_far: Marks) -> Iterator[Sentence]:
     """Yield the sentences with their mentions; a mention belongs to the sentence where it begins."""
-    by_number: dict[int, Sentence] = {}
+    sentences = [Sentence(first, behind, [], [], [], [], [], []) for first, behind in reading.sentences]
     for mention in so_far:
-        field = _FIELDS.get(mention.label)
         i = reading.word_at(mention.start)
-        if field is None or i >= len(reading.words):
-            continue
-        j = max(i + 1, reading.word_at(mention.end - 1) + 1)
-        number = reading.sentence_of[i]
-        sentence = by_number.get(number)
-        if sentence is None:
-            sentence = by_number[number] = Sentence(*reading.sentences[number], [], [], [], [], [], [])
-        items = sentence[field]
-        assert isinstance(items, list)  # noqa: S101 - the fields behind the two ends are lists
-        items.append(Placed(i, j, mention))
-    for number, (first, behind) in enumerate(reading.sentences):
-        yield by_number.get(number) or Sentence(first, behind, [], [], [], [], [], [])
+        if mention.label in Sentence._fields and i < len(reading.words):
+            j = max(i + 1, reading.word_at(mention.end - 1) + 1)
+            getattr(sentences[reading.sentence_of[i]], mention.label).append(Placed(i, j, mention))
+    yield from sentences
+
+
+def clauses_between(reading: Reading, one: Placed, other: Placed) -> int:
+    """Return how many clauses begin between two mentions."""
+    opening = reading.knowledge.words["roles.clauses"]
+    a, b = (one.j, other.i) if one.i < other.i else (other.j, one.i)
+    return sum(1 for k in range(a, b) if reading.keys[k] in opening or reading.words[k] in _BREAKS)

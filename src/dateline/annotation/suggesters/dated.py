@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from typing import cast
 
 from dateline.annotation.count_values import CountTable
-from dateline.annotation.ids import mention_id
 from dateline.annotation.knowledge import Knowledge
 from dateline.annotation.marks import Marks
 from dateline.annotation.reading import Reading
 from dateline.annotation.suggesters.counts import Counter
 from dateline.annotation.suggesters.times import find_times, resolved
-from dateline.records import Mention, Relation, Value
+from dateline.records import Mention, Relation, Span, Value
 
 
 class Times:
@@ -19,11 +18,11 @@ class Times:
     name = "times"
     version = "1"
 
-    def suggest(self, reading: Reading, so_far: Marks) -> Iterable[Mention | Relation]:
+    def suggest(self, reading: Reading, _so_far: Marks) -> Iterable[Mention | Relation]:
         """Yield the times of a document, resolved against its publication."""
         found = list(find_times(reading))
         for time, values in zip(found, resolved(reading, found, reading.published), strict=True):
-            yield _mention(reading, "time", time.start, time.end, f"times.{time.rule}@{self.version}", values)
+            yield reading.marked("time", Span(time.start, time.end), f"times.{time.rule}@{self.version}", values)
 
 
 class Counts:
@@ -43,20 +42,8 @@ class Counts:
                 values = last | {"rule": values["rule"]}
             last = values
             more = values | {"what": count.what, "of": count.of}
-            yield _mention(reading, "count", count.start, count.end, f"counts.{count.rule}@{self.version}", more)
+            yield reading.marked("count", Span(count.start, count.end), f"counts.{count.rule}@{self.version}", more)
 
 
 def _counter(knowledge: Knowledge) -> Counter:
     return Counter(CountTable(knowledge.texts["counts.toml"]))
-
-
-def _mention(reading: Reading, label: str, start: int, end: int, rule: str, values: dict[str, Value]) -> Mention:
-    return Mention(
-        id=mention_id(reading.document.text_id, label, start, end),
-        label=label,
-        start=start,
-        end=end,
-        quote=reading.text[start:end],
-        attributes=values,
-        by=f"rule:{rule}",
-    )
