@@ -40,7 +40,7 @@ class Sentence(NamedTuple):
     actor: list[Placed]
     location: list[Placed]
     time: list[Placed]
-    count: list[Placed]
+    count: list[Placed]  # type: ignore[assignment]  # a label, here, and not the method of tuples
     source: list[Placed]
 
 

@@ -61,7 +61,7 @@ class Surroundings:
         return any(one.type == kind for one in self.found)
 
     def attack_before(self) -> str:
-        """Return the type of the last attack, or of most where that is far back; nothing where there is none."""
+        """Return the type of the last attack, or of most where that is far back; empty where there is none."""
         near = self.reading.sentence_of[self.first] - self._last_sentence <= _FAR
         if near and self._last != "chemical_attack":
             return self._last
