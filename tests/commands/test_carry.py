@@ -16,8 +16,7 @@ from dateline.commands.ingest import ingest
 from dateline.commands.status import status
 from dateline.edge.disk import read_records, write_records
 from dateline.errors import WorkspaceError
-from dateline.records import Annotation, Author, Document, Relation
-from dateline.records.orphans import Orphan
+from dateline.records import Annotation, Author, Document, Orphan, Relation
 
 OLD = "Raids in the hills\n\nShells fell on Stonebridge on Monday. A clerk counted 12 wounded. The road was closed."
 NEW = "Raids in the hills\n\nAdded first. Shells fell on Stonebridge on Monday. The road was closed."
@@ -349,21 +348,20 @@ def test_a_kill_at_any_moment_loses_nothing_and_the_next_run_completes(tmp_path)
         (each.seeds / "one/a.jsonl").write_text(rows(*MANY_NEW))
     ingest(whole, ONE, quiet)
     carry(whole)
-    killed = 0
-    for attempt in range(60):
-        verb = "ingest" if attempt % 2 == 0 else "carry"
-        started = subprocess.Popen(
-            [sys.executable, "-m", "dateline", "-C", str(workspace.root), verb],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        time.sleep(0.05 + attempt * 0.02)
-        started.send_signal(signal.SIGKILL)
-        killed += started.wait() == -signal.SIGKILL
-        assert all_marks(workspace) == before
-        if verb == "carry" and started.returncode == 0:
-            break
-    assert killed >= 3
-    ingest(workspace, ONE, quiet)
-    carry(workspace)
+    for verb in ("ingest", "carry"):
+        killed = 0
+        for attempt in range(100):
+            started = subprocess.Popen(
+                [sys.executable, "-m", "dateline", "-C", str(workspace.root), verb],
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            time.sleep(0.05 + attempt * 0.03)
+            started.send_signal(signal.SIGKILL)
+            killed += started.wait() == -signal.SIGKILL
+            assert all_marks(workspace) == before
+            if started.returncode == 0:
+                break
+        assert started.returncode == 0
+        assert killed >= 2
     assert state(workspace) == state(whole)

@@ -5,9 +5,11 @@ import time
 
 import pytest
 
+from dateline.commands.superseded import Text
 from dateline.edge.disk import (
     built_folder,
     one_at_a_time,
+    read_heads,
     read_records,
     read_rows,
     replaced,
@@ -138,3 +140,12 @@ def test_a_kill_at_any_moment_leaves_a_whole_file(tmp_path):
         writer.wait()
         assert set(path.read_bytes()) in ({97}, {98})
         assert path.stat().st_size == 3_000_000
+
+
+def test_heads_are_read_from_every_line_that_has_them(tmp_path):
+    path = tmp_path / "rows.jsonl"
+    path.write_bytes(
+        b'{"doc_id": "a", "text_id": "t", "more": 1}\n{broken\n{"doc_id": "b"}\n{"doc_id": "c", "text_id": "u"}'
+    )
+    assert [(text.doc_id, line[-2:]) for text, line in read_heads(path, Text)] == [("a", b"}\n"), ("c", b'"}')]
+    assert list(read_heads(tmp_path / "none.jsonl", Text)) == []

@@ -12,9 +12,8 @@ from dateline.annotation.alignment import Alignment, align
 from dateline.annotation.corrections import Correction
 from dateline.annotation.spelling import Folded, fold, same_words
 from dateline.annotation.units import Units
-from dateline.records import Annotation, Document, Edit, Mention, Relation, Span
+from dateline.records import Annotation, Context, Document, Edit, Mention, Orphan, Relation, Span
 from dateline.records.offsets import agree, compose, inverse, to_clean, to_raw
-from dateline.records.orphans import Context, Orphan
 
 CONTEXT = 60
 """How many code points of a text are shown on each side of an orphan."""

@@ -20,8 +20,7 @@ from dateline.edge.disk import built_folder, one_at_a_time, replaced
 from dateline.edge.keys import Keys
 from dateline.edge.workspace import Workspace
 from dateline.errors import WorkspaceError
-from dateline.records import Annotation, Author, Document, Finding, Mention, Record
-from dateline.records.orphans import Orphan
+from dateline.records import Annotation, Author, Document, Finding, Mention, Orphan, Record
 from dateline.schemas.checks import finding, unknown_document
 
 CODES = {"text-unknown": "an annotation's text is its document's current one, or kept among the superseded"}

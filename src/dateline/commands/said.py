@@ -12,8 +12,7 @@ from dateline.edge.disk import read_records, read_rows
 from dateline.edge.runs import Runs, merged
 from dateline.edge.workspace import Workspace
 from dateline.errors import WorkspaceError
-from dateline.records import Annotation, Finding
-from dateline.records.orphans import Orphan
+from dateline.records import Annotation, Finding, Orphan
 
 Kind = Literal["current", "earlier", "waiting", "said"]
 

@@ -3,6 +3,7 @@
 from dateline.records.annotations import Annotation, Author, Mention, Relation, Status, Value, Work
 from dateline.records.documents import DateFound, Document, Published, Segment, SegmentKind
 from dateline.records.findings import Balance, Finding, Severity
+from dateline.records.orphans import Context, Orphan, OrphanReason
 from dateline.records.record import Record
 from dateline.records.reports import Origin, Outlet, Redistribution, Refused, Report
 from dateline.records.spans import Edit, Span
@@ -12,6 +13,7 @@ __all__ = [
     "Annotation",
     "Author",
     "Balance",
+    "Context",
     "DateFound",
     "Document",
     "Edit",
@@ -19,6 +21,8 @@ __all__ = [
     "Mention",
     "Origin",
     "OriginFound",
+    "Orphan",
+    "OrphanReason",
     "Outlet",
     "Published",
     "Record",
