@@ -45,7 +45,7 @@ class Fixture(msgspec.Struct, forbid_unknown_fields=True):
     annotation: Annotation | None = None
     documents: tuple[Document, ...] = ()
     outlets: tuple[str, ...] = ()
-    workspace: dict[str, str] | None = None
+    workspace: dict[str, object] | None = None
 
 
 def fixtures(folder: str) -> dict[str, Fixture]:

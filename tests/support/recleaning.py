@@ -52,7 +52,7 @@ class Tracked:
 
 
 def seeded(seed):
-    return random.Random(seed)  # noqa: S311 - a simulation, which must be the same each time
+    return random.Random(seed)  # noqa: S311 - changes of a text, the same each time
 
 
 def curled(chance, before):

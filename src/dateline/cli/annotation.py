@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.printing import number, tell, tell_json
-from dateline.cli.session import Session
+from dateline.cli.printing import number, progress, tell, tell_json
+from dateline.cli.session import Session, with_workers
+from dateline.edge.shards import Workers
 
 if TYPE_CHECKING:
     from dateline.commands.carry import Carried
@@ -34,3 +35,22 @@ def tell_carried(done: "Carried") -> None:
     tell(moved + (f", {number(done.orphans, 'mention')} left behind" if done.orphans else ""))
     if done.waiting:
         tell(f"annotation/orphans.jsonl: {number(done.waiting, 'mention')} for people to settle")
+
+
+@click.command()
+@click.option("--with", "added", multiple=True, metavar="NAME", help="Also ask this installed suggester, after ours.")
+@click.pass_obj
+@with_workers
+def suggest(session: Session, workers: Workers, added: tuple[str, ...]) -> None:
+    """Mark every document by rules, lexicons and gazetteers, to be corrected."""
+    from dateline.commands.suggest import suggest as run  # noqa: PLC0415 - the lexicons are read by this verb alone
+
+    with progress("suggest") as seen:
+        done = run(session.workspace, workers, seen, added=added)
+    if session.json:
+        tell_json(done)
+        return
+    found = f"{number(done.mentions, 'mention')} and {number(done.relations, 'relation')}"
+    tell(f"{number(done.documents, 'document')}: {found} suggested")
+    if not done.changed:
+        tell("nothing has changed since the last run")

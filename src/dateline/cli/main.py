@@ -9,7 +9,7 @@ from typing import NoReturn
 import click
 
 from dateline import __version__
-from dateline.cli import annotation, corpus, releases, vocabulary, workspaces
+from dateline.cli import annotation, corpus, gazetteers, releases, scores, vocabulary, workspaces
 from dateline.cli.printing import stop
 from dateline.cli.session import Session
 from dateline.errors import DatelineError
@@ -20,6 +20,10 @@ VERBS: tuple[click.Command, ...] = (
     corpus.ingest,
     annotation.carry,
     vocabulary.render,
+    annotation.suggest,
+    gazetteers.gazetteer,
+    scores.import_,
+    scores.score,
     vocabulary.check,
     releases.release,
     workspaces.build,

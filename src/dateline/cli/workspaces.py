@@ -61,7 +61,7 @@ def status(session: Session) -> None:
 @click.pass_obj
 @with_workers
 def build(session: Session, workers: Workers) -> None:
-    """Run the main job in one word: ingest, carry, check, a trial release."""
+    """Run the main job in one word: ingest, carry, suggest, check, a trial release."""
     from dateline.commands.build import build as run  # noqa: PLC0415 - only this verb needs it
 
     with progress("ingest") as seen:
@@ -72,6 +72,8 @@ def build(session: Session, workers: Workers) -> None:
         tell(f"ingest: {number(done.ingested.documents, 'document')}, {done.ingested.refused:,} refused")
         if done.carried.changed or done.carried.waiting:
             tell_carried(done.carried.but(findings=()))
+        found = f"{number(done.suggested.mentions, 'mention')}, {number(done.suggested.relations, 'relation')}"
+        tell(f"suggest: {found}")
         tell_findings(done.checked)
         if done.released:
             tell_release(session.workspace, done.released)

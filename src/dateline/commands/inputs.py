@@ -1,10 +1,11 @@
 """What each verb's outcome depends on: name -> digest, so that a look tells what is stale."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+from dateline.edge.folders import gazetteer_folder
 from dateline.edge.keys import Keys, code_version, digest
 from dateline.edge.workspace import Workspace
 from dateline.seeds.suffixes import is_seed
@@ -30,6 +31,14 @@ def carry_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
 def render_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
     """Return what the rendered files depend on."""
     return {**keys.files([workspace.vocabulary]), "code": code_version("schemas", "records")}
+
+
+def suggest_inputs(workspace: Workspace, keys: Keys, added: Sequence[str] = ()) -> dict[str, str]:
+    """Return what the suggestions depend on: the corpus, the vocabulary, the user's gazetteers, the rules."""
+    inputs = keys.files([*workspace.documents, workspace.vocabulary])
+    theirs = sorted(f"{path.name} {path.stat().st_size}" for path in gazetteer_folder().glob("*.sqlite"))
+    inputs["code"] = digest([code_version("annotation", "records"), *added, *theirs])
+    return inputs
 
 
 def release_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:

@@ -4,7 +4,7 @@ import contextlib
 
 import msgspec
 
-from dateline.commands.inputs import carry_inputs, ingest_inputs, release_inputs, render_inputs
+from dateline.commands.inputs import carry_inputs, ingest_inputs, release_inputs, render_inputs, suggest_inputs
 from dateline.commands.seed_files import read_outlets
 from dateline.commands.superseded import Text, superseded
 from dateline.commands.versions import TRIAL, released
@@ -106,13 +106,18 @@ def _schemas(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
 def _annotation(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
     names = [path.relative_to(workspace.annotation).as_posix() for path in workspace.annotation_files]
     holds = ", ".join(names) or "nothing"
+    if not any(path.is_file() for path in workspace.documents):
+        return Row(folder="annotation", holds=holds), ""
     tried = keys.unchanged("carry", carry_inputs(workspace, keys))
     states = []
     if stale := superseded(workspace):
         states.append(f"{stale:,} of earlier texts" + (" that can't be carried" if tried else ""))
     if orphans := sum(1 for _ in read_heads(workspace.orphans, Text)):
         states.append(f"{orphans:,} mentions without a place wait in {workspace.name(workspace.orphans)}")
-    verb = "dateline carry" if stale and not tried else ""
+    fresh = keys.unchanged("suggest", suggest_inputs(workspace, keys))
+    if workspace.suggested and not fresh:
+        states.append("suggestions are older than what they were made of")
+    verb = "dateline carry" if stale and not tried else "" if fresh else "dateline suggest"
     return Row(folder="annotation", holds=holds, state="; ".join(states)), verb
 
 

@@ -1,0 +1,210 @@
+"""Finding the names of places in a report: by the gazetteer, and by the words around them."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from dateline.annotation.folding import plain
+from dateline.annotation.gazetteer import Gazetteer
+from dateline.annotation.reading import Reading
+from dateline.annotation.suggesters import place_words as words
+from dateline.annotation.suggesters.place_candidates import Candidate, Candidates
+from dateline.annotation.suggesters.place_strength import HAMLET, STRONG, TOWN, best, demonyms_of, is_strong, strength
+
+_WEAK = frozenset({"places.cued", "places.local", "places.folded"})
+"""Rules that do not hold for a name that is elsewhere a part of a longer one, such as a person's."""
+
+
+class Place(NamedTuple):
+    """A place that was found: words ``[i, j)``, of which ``[i, k)`` are the name without its class word.
+
+    `[start, end)` are code points, `kind` is the class that the words ask for, `rule` what found it.
+    """
+
+    i: int
+    k: int
+    j: int
+    start: int
+    end: int
+    name: str
+    kind: str
+    rule: str
+
+
+def find_places(reading: Reading, gazetteer: Gazetteer, free: Callable[[int, int], bool]) -> list[Place]:
+    """Return the places of a document in order, without overlaps; `free` says which code points are not yet taken.
+
+    What is accepted anywhere in a document is a place in all of it, wherever it stands as a name of its own.
+    """
+    finder = _Finder(reading, gazetteer, free)
+    candidates = list(finder.candidates())
+    countries = frozenset(finder.countries(candidates))
+    names = {one.key for one in candidates if not one.clean and one.k == one.i + 1 and one.cue != "class"}
+    accepted = [
+        (one, rule)
+        for one in candidates
+        if (rule := finder.rule(one, countries)) and not (rule in _WEAK and one.cue != "inside" and one.key in names)
+    ]
+    known = {one.key for one, _ in accepted}
+    done = {one.i for one, _ in accepted}
+    accepted += [
+        (one, "places.again")
+        for one in candidates
+        if one.i not in done and one.key in known and len(one.key) > 2 and (one.clean or one.cue == "class")
+    ]
+    places = sorted((finder.place(one, rule) for one, rule in accepted), key=lambda place: place.i)
+    return [*places, *finder.borders(places)]
+
+
+def country_weights(reading: Reading, gazetteer: Gazetteer, places: list[Place]) -> list[str]:
+    """Return the countries that a document is about, the likeliest first: by its places and its demonyms."""
+    votes: Counter[str] = Counter()
+    for place in places:
+        for match in best(gazetteer.matches(_key(reading, place.i, place.k)))[:1]:
+            if match.entry.country and strength(match) >= STRONG:
+                votes[match.entry.country] += 3 if match.entry.kind == "country" else 2
+    votes.update(demonyms_of(reading, gazetteer))
+    return [country for country, _ in sorted(votes.items(), key=lambda item: (-item[1], item[0]))]
+
+
+class _Finder(Candidates):
+    """Which candidates are places."""
+
+    def countries(self, candidates: list[Candidate]) -> Iterator[str]:
+        """Yield the countries that the document speaks of."""
+        for one in candidates:
+            if one.clean or one.cue:
+                for match in best(one.matches)[:1]:
+                    if match.entry.country and strength(match) >= STRONG:
+                        yield match.entry.country
+        yield from self.said
+
+    def rule(self, one: Candidate, countries: frozenset[str]) -> str:
+        """Return the rule by which a candidate is a place; nothing where it is none."""
+        reading = self.reading
+        if (
+            one.kind == "street"
+            or one.key in words.NO_NAMES
+            or not self.free(reading.starts[one.i], reading.ends[one.j - 1] - one.cut)
+        ):
+            return ""
+        word = reading.words[one.i]
+        if one.cue == "dateline" and (one.matches or word.isupper()):
+            return "places.dateline" if one.matches else ""
+        if not one.matches:
+            return self._unknown_rule(one, countries)
+        if one.k == one.i + 1 and len(one.key) == 2 and not self._is_noun(one):
+            return ""
+        ordinary = one.k == one.i + 1 and len(one.key) > 2 and one.key in self.gazetteer.ordinary
+        if one.cue in ("class", "of-place") and (one.clean or one.cue == "class"):
+            return "" if ordinary and not self._is_asked(one) else f"places.{one.cue}"
+        if not one.clean:
+            return ""
+        strong = is_strong(one.matches)
+        local = max((strength(m, local=True) for m in one.matches if m.entry.country in countries), default=0.0)
+        if ordinary:
+            return "places.cued" if one.cue == "inside" and (strong or local >= TOWN) else ""
+        return self._known_rule(one, strong=strong, local=local)
+
+    def _known_rule(self, one: Candidate, *, strong: bool, local: float) -> str:
+        if strong:
+            return "places.known"
+        if self._is_paired(one):
+            return "places.paired"
+        if one.cue == "inside":
+            heaviest = max(strength(match, local=True) for match in one.matches)
+            return "places.cued" if local or heaviest >= HAMLET or one.k > one.i + 1 else ""
+        if one.cue in ("along", "of") and (local >= HAMLET or (local and one.cue == "along")):
+            return "places.cued"
+        if local >= TOWN and not one.first and (one.k > one.i + 1 or local >= 2 * TOWN):
+            return "places.local"
+        return ""
+
+    def _unknown_rule(self, one: Candidate, countries: frozenset[str]) -> str:
+        if one.k == one.i + 1 and one.key in self.gazetteer.ordinary and one.cue != "class":
+            return ""
+        if one.cue == "class" and (one.clean or self._is_article(one.i)):
+            house = self.key(one.j - 1) in words.HOUSE and one.j > one.k
+            if house and self.key(self._before(one.i)) not in words.INSIDE:
+                return ""
+            if one.first and one.k == one.i + 1 and one.j > one.k and self.key(one.i) in self.gazetteer.ordinary:
+                return ""
+            return "places.pattern"
+        if not one.clean:
+            return ""
+        if one.cue == "inside" and self._is_article(one.i) and one.k > one.i + 1:
+            return "places.article"
+        if (
+            one.cue in ("inside", "along", "of-place", "of")
+            and not one.first
+            and self.gazetteer.near_names(one.key, countries & words.TRANSLITERATED)
+        ):
+            return "places.folded"
+        return ""
+
+    def _is_asked(self, one: Candidate) -> bool:
+        """Say whether a name that is an ordinary word is called a place right beside it."""
+        return one.j > one.k or not one.first
+
+    def _is_noun(self, one: Candidate) -> bool:
+        """Say whether US or UK stands for itself, not before what it describes."""
+        if not self.reading.words[one.i].replace(".", "").isupper():
+            return False
+        before = self.key(self._before(one.i))
+        behind = self.key(one.j)
+        open_end = (
+            not behind
+            or not behind[0].isalpha()
+            or behind in words.FUNCTION
+            or behind in ("is", "was", "has", "will", "have", "are", "were", "had")
+        )
+        return open_end and (
+            self.key(one.i - 1) == "the"
+            or before in words.INSIDE
+            or before in words.ALONG
+            or before in ("of", "the", "for", "with", "by", "and", ",")
+        )
+
+    def _is_paired(self, one: Candidate) -> bool:
+        """Say whether a comma and a greater place follow: "Fresno, California"."""
+        if self.key(one.j) != ",":
+            return False
+        k = self._longest(one.j + 1) if self.capital(one.j + 1) else 0
+        if not k:
+            return False
+        greater = self.gazetteer.matches(" ".join(self.keys[one.j + 1 : k]))
+        scopes = {m.entry.country for m in greater if m.entry.kind == "country"}
+        provinces = {m.entry.province for m in greater if m.entry.kind == "admin1"}
+        return any(m.entry.country in scopes or m.entry.province in provinces for m in one.matches)
+
+    def place(self, one: Candidate, rule: str) -> Place:
+        """Return a candidate as a place."""
+        reading = self.reading
+        start, end = reading.starts[one.i], reading.ends[one.j - 1] - one.cut
+        name = reading.text[start : reading.ends[one.k - 1] - one.cut]
+        kind = one.kind
+        if self.key(one.i - 1) == "rural" and self.adjacent(one.i) and one.i > 0:
+            start, kind = reading.starts[one.i - 1], "admin"
+        return Place(one.i, one.k, one.j, start, end, name, kind, rule)
+
+    def borders(self, places: list[Place]) -> Iterator[Place]:
+        """Yield borders named by who lives beyond them: "the Turkish border"."""
+        taken = {i for place in places for i in range(place.i, place.j)}
+        reading = self.reading
+        for j, key in enumerate(self.keys):
+            if key not in ("border", "frontier") or j == 0 or self.key(j - 1) not in self.gazetteer.demonyms:
+                continue
+            i = j - 1
+            while i > 0 and reading.joined[i] and self.key(i - 1) in self.gazetteer.demonyms:
+                i -= 1
+            start, end = reading.starts[i], reading.ends[j]
+            if (
+                self.key(j + 1) not in ("guard", "guards", "police", "forces", "patrol")
+                and i not in taken
+                and self.free(start, end)
+            ):
+                yield Place(i, j + 1, j + 1, start, end, reading.text[start:end], "border", "places.border")
+
+
+def _key(reading: Reading, i: int, k: int) -> str:
+    return " ".join(plain(key) for key in reading.keys[i:k])

@@ -1,0 +1,105 @@
+"""The words around a trigger, and what was seen before it in its sentence and document."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from dateline.annotation.classes import AIR, CHEMICAL, EXPLOSIVE, GROUND, SIDE, STATE
+from dateline.annotation.knowledge import Trigger
+from dateline.annotation.reading import Reading
+
+CAUSES = frozenset({"air_strike", "shelling", "bombing", "armed_clash", "chemical_attack", "offensive"})
+"""Types whose events cause deaths: beside one of them, 'killed' names no event of its own."""
+
+WEAPONS = AIR | GROUND | EXPLOSIVE | CHEMICAL
+_FAR = 2
+_NEAR = 6
+_OWNERS = frozenset({"state", "demonym", "group", "person"})
+
+
+class Found(NamedTuple):
+    """A trigger that holds: words ``[i, j)``, its type, its means, and the entry of the lexicon that says so."""
+
+    i: int
+    j: int
+    type: str
+    means: str
+    entry: Trigger
+
+
+class Surroundings:
+    """One reading, walked through sentence by sentence; `found` are the events of the sentence so far."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Begin at the top of a document."""
+        self.reading = reading
+        self.words = reading.knowledge.words.below("triggers")
+        self.first = self.behind = 0
+        self.found: list[Found] = []
+        self.counted: Counter[str] = Counter()
+        self.guessed: set[int] = set()
+        self._bits = _without_gases(reading)
+        self._last, self._last_sentence = "", -1 - _FAR
+
+    def enter(self, first: int, behind: int) -> None:
+        """Turn to the sentence of words ``[first, behind)``."""
+        self.first, self.behind = first, behind
+        self.found = []
+
+    def saw(self, one: Found) -> None:
+        """Remember an event of this sentence."""
+        self.found.append(one)
+        if one.type in CAUSES and one.type not in {"armed_clash", "offensive"}:
+            self.counted[one.type] += 1
+            self._last, self._last_sentence = one.type, self.reading.sentence_of[one.i]
+
+    def caused(self) -> bool:
+        """Say whether the sentence has told an event that kills."""
+        return any(one.type in CAUSES for one in self.found)
+
+    def told(self, kind: str) -> bool:
+        """Say whether the sentence has told an event of a type."""
+        return any(one.type == kind for one in self.found)
+
+    def attack_before(self) -> str:
+        """Return the type of the last attack, or of most where that is far back; empty where there is none."""
+        near = self.reading.sentence_of[self.first] - self._last_sentence <= _FAR
+        if near and self._last != "chemical_attack":
+            return self._last
+        return max(self.counted, key=lambda kind: self.counted[kind], default="")
+
+    def weapons(self, a: int, b: int) -> int:
+        """Return the classes of weapons among words ``[a, b)`` of the sentence."""
+        found = 0
+        for bits in self._bits[max(self.first, a) : max(0, min(b, self.behind))]:
+            found |= bits
+        return found & WEAPONS
+
+    def soon(self, j: int, words: str, size: int) -> bool:
+        """Say whether a word of a class is among the `size` words from `j` on."""
+        return not self.words[words].isdisjoint(self.reading.keys[j : min(j + size, self.behind)])
+
+    def before(self, i: int, words: str, size: int) -> bool:
+        """Say whether a word of a class is among the `size` words before `i`."""
+        return not self.words[words].isdisjoint(self.reading.keys[max(self.first, i - size) : i])
+
+    def near(self, i: int, j: int, bits: int) -> bool:
+        """Say whether a word with one of the classes `bits` is close before `i` or behind `j`."""
+        all_bits = self.reading.bits
+        around = all_bits[max(self.first, i - _NEAR) : i] + all_bits[j : min(j + _NEAR, self.behind)]
+        return any(b & bits for b in around)
+
+    def owned(self, i: int) -> bool:
+        """Say whether a side stands right before a word: 'regime bombing', 'US bombing'."""
+        if i <= self.first:
+            return False
+        hit = self.reading.name_of.get(i - 1)
+        named = hit is not None and hit.entries[0].sort in _OWNERS
+        return named or bool(self.reading.bits[i - 1] & (SIDE | STATE))
+
+
+def _without_gases(reading: Reading) -> list[int]:
+    """Return the classes of the words, without the chemical one of the gas in 'gas field'."""
+    if "gas" not in reading.keys:
+        return reading.bits
+    gases = reading.knowledge.words["grammar.gases"]
+    return [b & ~CHEMICAL if b & CHEMICAL and reading.key(at + 1) in gases else b for at, b in enumerate(reading.bits)]
