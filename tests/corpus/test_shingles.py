@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,8 @@ from made_up import document_of, seeded, text_of
 
 from dateline.corpus.shingles import jaccard, shingles, words
 from dateline.records import Segment
+
+ROOT = Path(__file__).parents[2]
 
 
 def of(text):
@@ -75,11 +78,16 @@ def test_jaccard_is_that_of_the_sets_of_runs_of_five_words(one, other):
 def test_another_process_makes_the_same_numbers():
     text = text_of(seeded(3), 200)
     code = (
-        "import sys; sys.path.insert(0, 'tests/support'); from made_up import document_of;"
+        "import sys; sys.path.insert(0, sys.argv[2]); from made_up import document_of;"
         "from dateline.corpus.shingles import shingles; from dateline.corpus.sketches import places;"
         "found = shingles(document_of('one:a', sys.argv[1])); print(found.tolist(), places(found).hex())"
     )
-    runs = {subprocess.run([sys.executable, "-c", code, text], check=True, capture_output=True).stdout for _ in "ab"}
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code, text, str(ROOT / "tests/support")], check=True, capture_output=True
+        ).stdout
+        for _ in "ab"
+    }
     assert len(runs) == 1
     assert str(of(text).tolist()).encode() in runs.pop()
 

@@ -35,7 +35,7 @@ def name_stories(groups: Iterable[Sequence[str]], past: Past) -> tuple[Story, ..
     claims = defaultdict[str, list[Story]](list)
     for story in past.stories:
         claims[_heir(story, first_of, past)].append(story)
-    found = [story.but(doc_ids=(), origin=None, by=None) for story in claims.pop("", ())]
+    found = [_waiting(story, past) for story in claims.pop("", ())]
     found += (_continued(whole.get(first, (first,)), mine, past) for first, mine in claims.items())
     now = 1 + max((story.founded for story in past.stories), default=0)
     found += (_founded(group, past, now) for first, group in whole.items() if first not in claims)
@@ -55,6 +55,12 @@ def _continued(group: tuple[str, ...], stories: Sequence[Story], past: Past) -> 
     oldest = min(stories, key=lambda story: (story.founded, story.story))
     ids = {old for story in stories for old in (story.story, *story.merged)} | set(_own_ids(group, past))
     return oldest.but(doc_ids=group, merged=_merged(ids - {oldest.story}, group, past), origin=None, by=None)
+
+
+def _waiting(story: Story, past: Past) -> Story:
+    """Return a story without documents; an id of it whose document is back by itself is in use there."""
+    merged = tuple(each for each in story.merged if each not in past.founders)
+    return story.but(doc_ids=(), merged=merged, origin=None, by=None)
 
 
 def _founded(group: tuple[str, ...], past: Past, now: int) -> Story:
