@@ -28,8 +28,8 @@ class Reading:
 
     Words are numbered from 0; word `i` is ``text[starts[i]:ends[i]]``, its `keys[i]` is that in lower case without
     apostrophes and dots, and `joined[i]` says that only a hyphen parts it from the word before. Hyphens themselves
-    are no words; other punctuation marks are. `bits` are its classes (`dateline.annotation.classes`). `sentences` are ranges of words ``[i, j)`` in order, `sentence_of[i]`
-    the number of the one that holds word `i`.
+    are no words; other punctuation marks are. `bits[i]` are its classes (`dateline.annotation.classes`). `sentences`
+    are ranges of words ``[i, j)`` in order, `sentence_of[i]` the number of the one that holds word `i`.
     """
 
     def __init__(self, document: Document, knowledge: Knowledge) -> None:

@@ -49,7 +49,7 @@ def suggest(
     keys = Keys(workspace)
     inputs = suggest_inputs(workspace, keys, added)
     if last := keys.unchanged("suggest", inputs):
-        return Suggested(**last.result)
+        return msgspec.convert(last.result, Suggested)
     chosen_suggesters(tuple(added))
     units = [_Unit(source=str(path), target=str(target)) for path, target in _files(workspace)]
     kernel = partial(suggest_unit, schema=read_schema(workspace), added=tuple(added))

@@ -11,7 +11,7 @@ from dateline.annotation.suggesters.conditions import CONDITIONS, WAITING, by_bo
 from dateline.annotation.suggesters.exclusions import excluded
 from dateline.annotation.suggesters.factuality import factuality, scope
 from dateline.annotation.suggesters.surroundings import CAUSES, Found, Surroundings
-from dateline.records import Mention, Relation
+from dateline.records import Mention, Relation, Value
 
 _EARLY, _LATER = 4, 8
 """An attack without a type among the first so many events takes the one that the next so many tell."""
@@ -133,7 +133,11 @@ def _said_later(around: Surroundings, events: list[Found], at: int) -> str:
 
 
 def _event(reading: Reading, found: Found) -> Mention:
-    attributes = {"type": found.type, "factuality": factuality(reading, found.i), "scope": scope(reading, found.i)}
+    attributes: dict[str, Value] = {
+        "type": found.type,
+        "factuality": factuality(reading, found.i),
+        "scope": scope(reading, found.i),
+    }
     if found.means:
         attributes["means"] = found.means
     return reading.mention("event", found.i, found.j, f"triggers.{found.type}@1", attributes)
