@@ -1,5 +1,7 @@
 """A document as suggesters read it: words, sentences and parts, found once and shared by all."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
+
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
@@ -26,8 +28,8 @@ class Reading:
 
     Words are numbered from 0; word `i` is ``text[starts[i]:ends[i]]``, its `keys[i]` is that in lower case without
     apostrophes and dots, and `joined[i]` says that only a hyphen parts it from the word before. Hyphens themselves
-    are no words; other punctuation marks are. `bits` are its classes (`dateline.annotation.classes`).
-    `sentences` are ranges of words ``[i, j)`` in order, `sentence_of[i]` the number of the one that holds word `i`.
+    are no words; other punctuation marks are. `bits[i]` are its classes (`dateline.annotation.classes`). `sentences`
+    are ranges of words ``[i, j)`` in order, `sentence_of[i]` the number of the one that holds word `i`.
     """
 
     def __init__(self, document: Document, knowledge: Knowledge) -> None:
@@ -121,7 +123,7 @@ class Reading:
         """Return the range of words that begin within a range of code points."""
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
 
-    def mention(self, label: str, i: int, j: int, rule: str, attributes: dict[str, Value], lost: int = 0) -> Mention:
+    def mention(self, label: str, i: int, j: int, rule: str, attributes: dict[str, Value], lost: int = 0) -> Mention:  # noqa: PLR0913, PLR0917 - what a mention is made of
         """Return words ``[i, j)`` as a mention; `lost` letters at the end (a possessive s) stay outside."""
         return self.marked(label, Span(self.starts[i], self.ends[j - 1] - lost), rule, attributes)
 

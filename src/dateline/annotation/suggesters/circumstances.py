@@ -28,7 +28,7 @@ _TO = frozenset({"to", "into", "toward", "towards"})
 
 def locations(reading: Reading, sentence: Sentence, event: Placed) -> list[Placed]:
     """Return the nearest place behind the event, or before it, with those that are listed beside it."""
-    places = [place for place in sentence.location if not _is_dateline(sentence, place)]
+    places = [place for place in sentence.locations if not _is_dateline(sentence, place)]
     pick = _nearest(sentence, event, places)
     if pick is None:
         return []
@@ -51,7 +51,7 @@ def moves(reading: Reading, event: Placed, places: list[Placed]) -> Iterator[Rel
 
 def times(reading: Reading, sentence: Sentence, event: Placed) -> list[Placed]:
     """Return the nearest time of the clause, with one right behind it; one that dates the speech is none."""
-    dated = [time for time in sentence.time if not _of_speech(reading, time)]
+    dated = [time for time in sentence.times if not _of_speech(reading, time)]
     if not dated:
         return []
     far, _, best = min((_distance(reading, sentence, event, time), time.i, time) for time in dated)
@@ -60,8 +60,8 @@ def times(reading: Reading, sentence: Sentence, event: Placed) -> list[Placed]:
 
 def counts(reading: Reading, sentence: Sentence) -> Iterator[Relation]:
     """Tie each count to the event that did it, and to one that is coordinated with it."""
-    events = [event for event in sentence.event if event.type not in _UNCOUNTED]
-    for count in sentence.count:
+    events = [event for event in sentence.events if event.type not in _UNCOUNTED]
+    for count in sentence.counts:
         fitting = _fitting(events, str(count.mention.attributes.get("what", "")))
         if not fitting:
             continue
@@ -78,7 +78,7 @@ def _nearest(sentence: Sentence, event: Placed, places: list[Placed]) -> int | N
     before = next((at for at in range(len(places) - 1, -1, -1) if places[at].j <= event.i), None)
     if behind is None or before is None:
         return before if behind is None else behind
-    parted = any(event.j <= other.i < places[behind].i for other in sentence.event)
+    parted = any(event.j <= other.i < places[behind].i for other in sentence.events)
     return before if parted and event.gap(places[before]) < event.gap(places[behind]) else behind
 
 
@@ -114,7 +114,7 @@ def _is_dateline(sentence: Sentence, place: Placed) -> bool:
 
 def _distance(reading: Reading, sentence: Sentence, event: Placed, time: Placed) -> int:
     a, b = min(event.i, time.i), max(event.i, time.i)
-    events = sum(1 for other in sentence.event if a < other.i < b)
+    events = sum(1 for other in sentence.events if a < other.i < b)
     return event.gap(time) + _EVENT * events + _CLAUSE * clauses_between(reading, event, time)
 
 

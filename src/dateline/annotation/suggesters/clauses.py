@@ -36,12 +36,12 @@ class Sentence(NamedTuple):
 
     first: int
     behind: int
-    event: list[Placed]
-    actor: list[Placed]
-    location: list[Placed]
-    time: list[Placed]
-    count: list[Placed]  # type: ignore[assignment]  # a label, here, and not the method of tuples
-    source: list[Placed]
+    events: list[Placed]
+    actors: list[Placed]
+    locations: list[Placed]
+    times: list[Placed]
+    counts: list[Placed]
+    sources: list[Placed]
 
 
 def placed_sentences(reading: Reading, so_far: Marks) -> Iterator[Sentence]:
@@ -49,9 +49,9 @@ def placed_sentences(reading: Reading, so_far: Marks) -> Iterator[Sentence]:
     sentences = [Sentence(first, behind, [], [], [], [], [], []) for first, behind in reading.sentences]
     for mention in so_far:
         i = reading.word_at(mention.start)
-        if mention.label in Sentence._fields and i < len(reading.words):
+        if f"{mention.label}s" in Sentence._fields and i < len(reading.words):
             j = max(i + 1, reading.word_at(mention.end - 1) + 1)
-            getattr(sentences[reading.sentence_of[i]], mention.label).append(Placed(i, j, mention))
+            getattr(sentences[reading.sentence_of[i]], f"{mention.label}s").append(Placed(i, j, mention))
     yield from sentences
 
 

@@ -44,7 +44,7 @@ class HeadNouns:
         return j < len(self.reading.words) and self.reading.joined[j]
 
     def heads(self, at: int) -> int:
-        """Return the end of the head nouns that begin at a word, with what stands between; `at` where none do."""
+        """Return the end of the head nouns that begin at a word, `at` where there are none."""
         reading, end = self.reading, at
         for k in range(at, min(at + _LONGEST, len(reading.words))):
             b, key = reading.bits[k], reading.keys[k]

@@ -37,13 +37,13 @@ class Parties:
             if actor.mention.id not in used:
                 used.add(actor.mention.id)
                 yield event.tie(actor, role, f"{role}.{rule}")
-        for actor in sentence.actor:
+        for actor in sentence.actors:
             if actor.mention.id not in used and self._supports(actor) and event.gap(actor) < _SUPPORT:
                 yield event.tie(actor, "supporter", "supporter.backed_by")
 
     def _found(self, sentence: Sentence, event: Placed) -> Iterator[Tie]:
-        before = [actor for actor in sentence.actor if actor.j <= event.i]
-        behind = [actor for actor in sentence.actor if actor.i >= event.j]
+        before = [actor for actor in sentence.actors if actor.j <= event.i]
+        behind = [actor for actor in sentence.actors if actor.i >= event.j]
         owners = self._owners(before, event)
         yield from ((actor, "initiator", "owner") for actor in owners)
         links = [(actor, self._link(sentence, event, actor)) for actor in behind]
@@ -147,7 +147,7 @@ class Parties:
     def _barred(self, sentence: Sentence, actor: Placed, event: Placed) -> bool:
         """Say whether another clause or a statement begins between an actor and a trigger."""
         reading = self.reading
-        if any(other.type == "statement" and actor.j <= other.i < event.i for other in sentence.event):
+        if any(other.type == "statement" and actor.j <= other.i < event.i for other in sentence.events):
             return True
         bars = self.words["bars"]
         return any(reading.words[k] in _BREAKS or reading.keys[k] in bars for k in range(actor.j, event.i))
@@ -178,4 +178,4 @@ class Parties:
 
     @staticmethod
     def _event_between(sentence: Sentence, a: int, b: int) -> bool:
-        return any(a <= other.i < b for other in sentence.event)
+        return any(a <= other.i < b for other in sentence.events)

@@ -41,12 +41,12 @@ class _Walk:
 
     def through(self, sentence: Sentence) -> Iterator[Relation]:
         """Yield the relations of a sentence, then remember it unless it is a headline."""
-        inner = _innermost(sentence.source)
-        yield from (outer.tie(inner[0], "cites", "cites") for outer in sentence.source if outer not in inner)
+        inner = _innermost(sentence.sources)
+        yield from (outer.tie(inner[0], "cites", "cites") for outer in sentence.sources if outer not in inner)
         places: list[Placed] = []
         dated: list[Placed] = []
         self.parties.doing = []
-        for event in sentence.event:
+        for event in sentence.events:
             if event.type not in _PLACELESS:
                 own = locations(self.reading, sentence, event)
                 yield from self._where(sentence, event, own, places)
@@ -61,9 +61,9 @@ class _Walk:
             self._remember(sentence, places, dated, inner)
 
     def _remember(self, sentence: Sentence, places: list[Placed], dated: list[Placed], inner: list[Placed]) -> None:
-        self.places = (places if sentence.event else []) or sentence.location[-1:] or self.places
-        if sentence.event:
-            self.types = {event.type for event in sentence.event}
+        self.places = (places if sentence.events else []) or sentence.locations[-1:] or self.places
+        if sentence.events:
+            self.types = {event.type for event in sentence.events}
             self.times = dated
         self.sources = inner
 
@@ -71,13 +71,13 @@ class _Walk:
         if own:
             yield from (event.tie(place, "location", "location.same_sentence") for place in own)
             yield from moves(self.reading, event, own)
-        elif last or (self._goes_on(sentence, event) and not sentence.location):
+        elif last or (self._goes_on(sentence, event) and not sentence.locations):
             yield from (event.tie(place, "location", "location.inherited") for place in last or self.places)
 
     def _when(self, sentence: Sentence, event: Placed, own: list[Placed]) -> Iterator[Relation]:
         if own:
             yield from (event.tie(time, "time", "time.same_sentence") for time in own)
-        elif not sentence.time and event.type in self.types and self._goes_on(sentence, event):
+        elif not sentence.times and event.type in self.types and self._goes_on(sentence, event):
             yield from (event.tie(time, "time", "time.inherited") for time in self.times)
 
     def _says(self, sentence: Sentence, event: Placed, inner: list[Placed]) -> Iterator[Relation]:

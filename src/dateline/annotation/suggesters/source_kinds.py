@@ -1,0 +1,53 @@
+"""The attributes of sources: what kind they are, and whether they are a person."""
+
+from dateline.annotation.classes import DATE, DET, PREP, SPEAKER, STOP
+from dateline.annotation.reading import Reading
+
+_FIRST = ("media", "local", "medical", "monitor")
+_THEN = ("armed_group", "military", "official", "ngo")
+_AGENCIES = frozenset({"agency", "agencies"})
+
+
+def kind(reading: Reading, i: int, j: int) -> str:  # noqa: PLR0911 - a ladder of kinds
+    """Return the kind of a source by its names, then by its nouns, the more telling first."""
+    names = [reading.name_of[at].entries[0] for at in range(i, j) if at in reading.name_of]
+    if voice := next((name for name in names if name.sort == "voice"), None):
+        return voice.kind
+    classes = reading.knowledge.words.below("sources.kinds")
+    keys = set(reading.keys[i:j])
+    if keys & {"ministry", "minister"}:
+        return "military" if keys & {"defence", "defense"} else "official"
+    if keys & _AGENCIES and keys & classes["ngo"]:
+        return "ngo"
+    if keys & {"source", "sources"} and keys & {"military", "army"}:
+        return "military"
+    if found := next((nature for nature in _FIRST if keys & classes[nature]), ""):
+        return found
+    if any(name.kind == "armed_group" for name in names):
+        return "armed_group"
+    if found := next((nature for nature in _THEN if keys & classes[nature]), ""):
+        return found
+    if names and names[0].sort != "demonym":
+        return "official"
+    if keys & classes["unnamed"]:
+        return "unnamed"
+    return "official" if reading.capital(i) else "local"
+
+
+def person(reading: Reading, i: int, j: int) -> str:
+    """Say whether the words hold a person's own name: capitals that are no organisation and no demonym."""
+    names = [at for at in range(i, j) if _of_person(reading, at)]
+    if len(names) == 1 and names[0] not in reading.name_of:
+        return "none"
+    last = set(reading.keys[max(i, j - 2) : j])
+    if not names or last & reading.knowledge.words["speech.offices"]:
+        return "none"
+    local = not reading.knowledge.words["sources.kinds.local"].isdisjoint(reading.keys[i:j])
+    return "private" if local else "public"
+
+
+def _of_person(reading: Reading, at: int) -> bool:
+    if not reading.capital(at) or reading.bits[at] & (SPEAKER | DET | STOP | PREP | DATE) or at in reading.titles:
+        return False
+    hit = reading.name_of.get(at)
+    return hit is None or hit.entries[0].sort == "person"
