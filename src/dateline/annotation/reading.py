@@ -1,7 +1,5 @@
 """A document as suggesters read it: words, sentences and parts, found once and shared by all."""
 
-# ruff: noqa: SIM905 - lists of words read best as words
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
@@ -123,7 +121,7 @@ class Reading:
         """Return the range of words that begin within a range of code points."""
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
 
-    def mention(self, label: str, i: int, j: int, rule: str, attributes: dict[str, Value], lost: int = 0) -> Mention:  # noqa: PLR0913, PLR0917 - what a mention is made of
+    def mention(self, label: str, i: int, j: int, rule: str, attributes: dict[str, Value], lost: int = 0) -> Mention:
         """Return words ``[i, j)`` as a mention; `lost` letters at the end (a possessive s) stay outside."""
         return self.marked(label, Span(self.starts[i], self.ends[j - 1] - lost), rule, attributes)
 

@@ -104,7 +104,7 @@ class NounPhrases(PhraseStarts):
     def _of_name(self, k: int) -> bool:
         return self.reading.capital(k) or self.reading.keys[k] in self.words["particles"]
 
-    def _ends_before(self, at: int, start: int, behind: int, *, head: bool) -> bool:  # noqa: PLR0911 - what ends it, one after the other
+    def _ends_before(self, at: int, start: int, behind: int, *, head: bool) -> bool:
         """Say whether a phrase to the right ends before word `at`; `head` says that it has a word that can end it."""
         reading = self.reading
         key, b, word = reading.keys[at], reading.bits[at], reading.words[at]

@@ -30,7 +30,7 @@ class PhraseStarts(Voices):
                     break
         return self._trimmed(i, j, first)
 
-    def _breaks(self, at: int, floor: int, *, last: bool) -> bool:  # noqa: PLR0911 - what breaks it, one after the other
+    def _breaks(self, at: int, floor: int, *, last: bool) -> bool:
         """Say whether a word can't be part of the phrase to its right."""
         reading = self.reading
         key, b, word = reading.keys[at], reading.bits[at], reading.words[at]
@@ -84,7 +84,7 @@ class PhraseStarts(Voices):
         for k in range(j - 1, i, -1):
             if reading.keys[k] in plural and reading.words[k].islower():
                 while k > first and reading.words[k - 1].islower() and not reading.bits[k - 1] & (PREP | STOP | SPEECH):
-                    k -= 1  # noqa: PLW2901 - the loop ends here
+                    k -= 1
                 return k
         return i
 

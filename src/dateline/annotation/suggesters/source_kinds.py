@@ -8,7 +8,7 @@ _THEN = ("armed_group", "military", "official", "ngo")
 _AGENCIES = frozenset({"agency", "agencies"})
 
 
-def kind(reading: Reading, i: int, j: int) -> str:  # noqa: PLR0911 - a ladder of kinds
+def kind(reading: Reading, i: int, j: int) -> str:
     """Return the kind of a source by its names, then by its nouns, the more telling first."""
     names = [reading.name_of[at].entries[0] for at in range(i, j) if at in reading.name_of]
     if voice := next((name for name in names if name.sort == "voice"), None):
