@@ -20,6 +20,14 @@ class Marks:
         """One byte a code point, set where something is marked."""
         return self._taken
 
+    def __getitem__(self, mention: str) -> Mention:
+        """Return the mention with an id; KeyError where there is none."""
+        return self._mentions[mention]
+
+    def __contains__(self, mention: str) -> bool:
+        """Say whether a mention with this id is marked."""
+        return mention in self._mentions
+
     def free(self, start: int, end: int) -> bool:
         """Say whether nothing is marked in a range of code points."""
         return self._taken.find(1, start, end) < 0

@@ -137,6 +137,22 @@ class Reading:
             by=f"rule:{rule}",
         )
 
+    def quoted(self, label: str, quote: str, rule: str, attributes: dict[str, Value], near: int = 0) -> Mention | None:
+        """Return as a mention where `quote` stands nearest to a code point; None where it stands nowhere.
+
+        For suggesters that answer in words, as language models do.
+        """
+        span = self.find(quote, near)
+        return None if span is None else self.marked(label, span, rule, attributes)
+
+    def find(self, quote: str, near: int) -> Span | None:
+        """Return where a quote stands, letter for letter, nearest to a code point."""
+        if not quote or self.text.startswith(quote, near):
+            return Span(near, near + len(quote)) if quote else None
+        found = [self.text.find(quote, near), self.text.rfind(quote, 0, near + len(quote))]
+        start = min((at for at in found if at >= 0), key=lambda at: abs(at - near), default=-1)
+        return Span(start, start + len(quote)) if start >= 0 else None
+
     def sentence_spans(self) -> Iterator[Span]:
         """Yield the sentences as ranges of code points."""
         for first, behind in self.sentences:

@@ -7,6 +7,7 @@ from dateline.annotation.knowledge import Knowledge
 from dateline.annotation.marks import Marks
 from dateline.annotation.reading import Reading
 from dateline.annotation.suggesters import SUGGESTERS
+from dateline.annotation.vocabulary_terms import mention_in, relation_in
 from dateline.records import Annotation, Author, Document, Mention, Relation
 from dateline.schemas.vocabulary import Schema
 
@@ -18,8 +19,8 @@ class Suggester(Protocol):
     """What finds mentions and relations in a document: ours, a model's, anybody's.
 
     `suggest` is given the reading of the document and what earlier suggesters marked. A mention that covers words
-    of an earlier one is dropped, as is one whose quote is not in the text; one with the id of an earlier mention
-    replaces it. The same input must give the same output.
+    of an earlier one is dropped, as are one whose quote is not in the text and what the vocabulary has no word for;
+    one with the id of an earlier mention replaces it. The same input must give the same output.
     """
 
     name: str
@@ -39,8 +40,8 @@ def suggest(
     for suggester in suggesters:
         for found in suggester.suggest(reading, marks):
             if isinstance(found, Relation):
-                marks.add(found)
-            elif (mention := aligned(found, reading)) is not None:
+                _tie(found, marks, schema)
+            elif (told := mention_in(schema, found)) and (mention := aligned(told, reading)):
                 marks.add(mention)
     return Annotation(
         doc_id=document.doc_id,
@@ -51,6 +52,13 @@ def suggest(
         mentions=marks.mentions,
         relations=marks.relations,
     )
+
+
+def _tie(relation: Relation, marks: Marks, schema: Schema) -> None:
+    """Keep a relation between what is marked, where the vocabulary has it."""
+    ends = relation.source in marks and relation.target in marks
+    if ends and relation_in(schema, relation, marks[relation.source], marks[relation.target]):
+        marks.add(relation)
 
 
 def _names(suggesters: Sequence[Suggester]) -> list[str]:
@@ -64,22 +72,7 @@ def aligned(mention: Mention, reading: Reading) -> Mention | None:
 
     None where the quote is nowhere in the text, or in a part that is no news.
     """
-    text, quote = reading.text, mention.quote
-    start = mention.start
-    if not text.startswith(quote, start) or not quote:
-        start = _nearest(text, quote, mention.start)
-    if start < 0 or (reading.quiet and reading.is_quiet(start, start + len(quote))):
+    span = reading.find(mention.quote, mention.start)
+    if span is None or (reading.quiet and reading.is_quiet(span.start, span.end)):
         return None
-    if (start, start + len(quote)) == (mention.start, mention.end):
-        return mention
-    return mention.but(start=start, end=start + len(quote))
-
-
-def _nearest(text: str, quote: str, position: int) -> int:
-    """Return where `quote` stands nearest to a position, -1 where it does not stand at all."""
-    if not quote:
-        return -1
-    behind = text.find(quote, position)
-    before = text.rfind(quote, 0, position + len(quote))
-    found = [place for place in (before, behind) if place >= 0]
-    return min(found, key=lambda place: abs(place - position), default=-1)
+    return mention if span == mention.span else mention.but(start=span.start, end=span.end)
