@@ -38,15 +38,14 @@ def tell_carried(done: "Carried") -> None:
 
 
 @click.command()
-@click.option("--with", "added", multiple=True, metavar="NAME", help="Also ask this installed suggester, after ours.")
 @click.pass_obj
 @with_workers
-def suggest(session: Session, workers: Workers, added: tuple[str, ...]) -> None:
+def suggest(session: Session, workers: Workers) -> None:
     """Mark every document by rules, lexicons and gazetteers, to be corrected."""
     from dateline.commands.suggest import suggest as run  # noqa: PLC0415 - the lexicons are read by this verb alone
 
     with progress("suggest") as seen:
-        done = run(session.workspace, workers, seen, added=added)
+        done = run(session.workspace, workers, seen)
     if session.json:
         tell_json(done)
         return

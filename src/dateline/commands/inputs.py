@@ -1,12 +1,13 @@
 """What each verb's outcome depends on: name -> digest, so that a look tells what is stale."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
 from dateline.edge.folders import gazetteer_folder
 from dateline.edge.keys import Keys, code_version, digest
+from dateline.edge.plugins import suggester_versions
 from dateline.edge.workspace import Workspace
 from dateline.seeds.suffixes import is_seed
 
@@ -33,11 +34,12 @@ def render_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
     return {**keys.files([workspace.vocabulary]), "code": code_version("schemas", "records")}
 
 
-def suggest_inputs(workspace: Workspace, keys: Keys, added: Sequence[str] = ()) -> dict[str, str]:
-    """Return what the suggestions depend on: the corpus, the vocabulary, the user's gazetteers, the rules."""
+def suggest_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
+    """Return what the suggestions depend on: corpus, vocabulary, the user's gazetteers and suggesters, the rules."""
     inputs = keys.files([*workspace.documents, workspace.vocabulary])
     theirs = sorted(f"{path.name} {path.stat().st_size}" for path in gazetteer_folder().glob("*.sqlite"))
-    inputs["code"] = digest([code_version("annotation", "records"), *added, *theirs])
+    more = suggester_versions(names) if (names := workspace.settings.suggesters) else []
+    inputs["code"] = digest([code_version("annotation", "records"), *more, *theirs])
     return inputs
 
 

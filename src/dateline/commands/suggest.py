@@ -1,6 +1,6 @@
 """suggest: corpus/ in, annotation/suggested in: what rules, lexicons and gazetteers find in every document."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
 from typing import cast
@@ -16,10 +16,10 @@ from dateline.commands.render import read_schema
 from dateline.edge.disk import read_records, write_records
 from dateline.edge.gazetteers import open_gazetteer
 from dateline.edge.keys import Keys
-from dateline.edge.knowledge import installed_suggesters, packaged_lexicons
+from dateline.edge.knowledge import packaged_lexicons
+from dateline.edge.plugins import load_suggesters
 from dateline.edge.shards import Workers, opened_executor, run_units
 from dateline.edge.workspace import Workspace
-from dateline.errors import DatelineError
 from dateline.records import Annotation, Document, Record
 from dateline.schemas.schema import Schema
 
@@ -40,20 +40,19 @@ class _Unit(Record, frozen=True):
     target: str
 
 
-def suggest(
-    workspace: Workspace, workers: Workers, seen: Seen = lambda _done, _of: None, *, added: Sequence[str] = ()
-) -> Suggested:
-    """Mark every document of the corpus; `added` names suggesters of other packages, which come after ours.
+def suggest(workspace: Workspace, workers: Workers, seen: Seen = lambda _done, _of: None) -> Suggested:
+    """Mark every document of the corpus, by our suggesters and behind them those that the workspace names.
 
-    Raises VocabularyError where the vocabulary is faulty, DatelineError where a suggester is not installed.
+    Raises VocabularyError where the vocabulary is faulty, DatelineError where one of theirs can't be had.
     """
     keys = Keys(workspace)
-    inputs = suggest_inputs(workspace, keys, added)
+    inputs = suggest_inputs(workspace, keys)
     if last := keys.unchanged("suggest", inputs):
         return msgspec.convert(last.result, Suggested)
-    chosen_suggesters(tuple(added))
+    added = workspace.settings.suggesters
+    chosen_suggesters(added)  # a fault of theirs is told here, before any work
     units = [_Unit(source=str(path), target=str(target)) for path, target in _files(workspace)]
-    kernel = partial(suggest_unit, schema=read_schema(workspace), added=tuple(added))
+    kernel = partial(suggest_unit, schema=read_schema(workspace), added=added)
     open_gazetteer()  # indexed once, here, and not in every worker
     total = Suggested(documents=0, mentions=0, relations=0, changed=True)
     with opened_executor(workers) as executor:
@@ -63,8 +62,11 @@ def suggest(
                 mentions=total.mentions + done.mentions,
                 relations=total.relations + done.relations,
             )
+    targets = [Path(unit.target) for unit in units]
+    for old in set(workspace.suggested) - set(targets):  # of another number of shards
+        old.unlink()
     result: dict[str, int] = {key: value for key, value in msgspec.to_builtins(total).items() if key != "changed"}
-    keys.seal("suggest", inputs, [Path(unit.target) for unit in units], **result)
+    keys.seal("suggest", inputs, targets, **result)
     return total
 
 
@@ -95,17 +97,9 @@ def knowledge() -> Knowledge:
 def chosen_suggesters(added: tuple[str, ...]) -> tuple[Suggester, ...]:
     """Return our suggesters and, behind them, those named, each made once a process.
 
-    Raises DatelineError where one is not installed.
+    Raises DatelineError where one can't be had.
     """
-    if not added:
-        return SUGGESTERS
-    installed = installed_suggesters()
-    for name in added:
-        if name not in installed:
-            offered = ", ".join(installed) or "none is installed"
-            raise DatelineError(f"no suggester {name!r}", where="entry points dateline.suggesters", hint=offered)
-    made = (cast("Callable[[], Suggester]", installed[name])() for name in added)
-    return (*SUGGESTERS, *made)
+    return (*SUGGESTERS, *(cast("Suggester", each) for each in (load_suggesters(added) if added else ())))
 
 
 def _files(workspace: Workspace) -> Iterator[tuple[Path, Path]]:

@@ -1,7 +1,6 @@
 """What the package itself brings: the vocabulary that a new workspace begins with, and the lexicons of suggestions."""
 
 from importlib import resources
-from importlib.metadata import entry_points
 
 
 def packaged_vocabulary() -> bytes:
@@ -13,8 +12,3 @@ def packaged_lexicons() -> dict[str, str]:
     """Return the texts of the lexicons by file name."""
     folder = resources.files("dateline.annotation").joinpath("lexicons")
     return {file.name: file.read_text("utf-8") for file in folder.iterdir() if file.name.endswith((".tsv", ".toml"))}
-
-
-def installed_suggesters() -> dict[str, object]:
-    """Return what other packages offer under the entry point group ``dateline.suggesters``, by name, in order."""
-    return {point.name: point.load() for point in sorted(entry_points(group="dateline.suggesters"))}

@@ -19,13 +19,15 @@ class Settings(Record, frozen=True):
     """The table ``[tool.dateline]`` of a workspace's pyproject.toml.
 
     `name` is the dataset's, `schema` the stem of the vocabulary in ``schemas/``, `shards` the number of buckets
-    of the corpus, `title` and `description` what the dataset's card begins with.
+    of the corpus, `suggesters` names those of other packages that are asked behind ours, in this order, `title` and
+    `description` what the dataset's card begins with.
     """
 
     format: Literal[1]
     name: Name
     schema: str = "v1"
     shards: Annotated[int, msgspec.Meta(ge=1, le=4096)] = 1
+    suggesters: tuple[str, ...] = ()
     title: str | None = None
     description: str | None = None
 
