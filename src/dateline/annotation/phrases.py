@@ -55,6 +55,11 @@ class Phrases(Generic[T]):
         second = keys[1] if len(keys) > 1 else ""
         self._first.setdefault(keys[0], {}).setdefault(second, []).append(phrase)
 
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        """Walk through all phrases, each as the keys of its words."""
+        for first, by_second in self._first.items():
+            yield from ((first, *phrase.rest) for found in by_second.values() for phrase in found)
+
     def hits(self, keys: Sequence[str], words: Sequence[str]) -> Iterator[Hit[T]]:
         """Yield the phrases among `keys` (`words` is how they are written), in order and without overlaps."""
         first, i, size = self._first, 0, len(keys)
