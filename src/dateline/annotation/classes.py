@@ -47,6 +47,10 @@ class Words:
     def __init__(self, text: str) -> None:
         """Read the TOML text; a class is a string of words parted by white space."""
         self._classes: dict[str, WordClass] = dict(_classes("", tomllib.loads(text)))
+        self._tables: dict[str, dict[str, WordClass]] = {}
+        for name, words in self._classes.items():
+            table, _, own = name.rpartition(".")
+            self._tables.setdefault(table, {})[own] = words
 
     def __getitem__(self, name: str) -> WordClass:
         """Return a class by its dotted name."""
@@ -54,8 +58,7 @@ class Words:
 
     def below(self, name: str) -> dict[str, WordClass]:
         """Return the classes of a table, by their own names."""
-        size = len(name) + 1
-        return {key[size:]: words for key, words in self._classes.items() if key.startswith(f"{name}.")}
+        return self._tables[name]
 
 
 def _classes(path: str, table: Mapping[str, object]) -> Iterator[tuple[str, WordClass]]:

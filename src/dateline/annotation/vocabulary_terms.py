@@ -29,4 +29,6 @@ def relation_in(schema: Schema, relation: Relation, source: Mention, target: Men
 
 def _has(attributes: Mapping[str, Attribute], name: str, value: Value) -> bool:
     attribute = attributes.get(name)
-    return attribute is not None and has_type(value, attribute.type) and not misses(value, attribute)
+    if attribute is None or attribute.type == "enum":
+        return attribute is not None and value in attribute.values
+    return has_type(value, attribute.type) and not misses(value, attribute)
