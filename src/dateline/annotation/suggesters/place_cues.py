@@ -25,6 +25,7 @@ class Cues:
         self.keys = [key if key.isascii() else plain(key) for key in reading.keys]
         self.size = len(self.keys)
         self.capitals = [word[0].isupper() for word in reading.words]
+        self.lower = {word for word in reading.words if word.islower()}
         self.list_end, self.list_kind = -1, ""
         self.said = list(demonyms_of(reading, gazetteer))
         self.starts_of = {first for first, _ in reading.sentences}

@@ -149,5 +149,14 @@ OWNERS = frozenset(
 )
 """Words in capitals behind a place that make an organisation or a thing of it."""
 
+THINGS = OWNERS | frozenset(
+    "operation operations war wars revolution spring intifada uprising crisis conflict campaign offensive league division "
+    "act bill law constitution code report week month day night season year century era age games championship cup "
+    "forces army navy guard guards militia militias movement regime government administration ministry command court "
+    "fighters rebels militants troops soldiers police islam christianity judaism quran koran bible sharia internet "
+    "twitter facebook telegram youtube english arabic french russian hebrew kurdish turkish ukrainian persian".split()
+)
+"""Words of names behind "in" that are no places."""
+
 NEAR = frozenset("near around outside surrounding nearby overlooking".split())
 TOWARD = frozenset("toward towards".split())

@@ -15,6 +15,10 @@ _WEAK = frozenset({"places.cued", "places.local", "places.folded"})
 """Rules that do not hold for a name that is elsewhere a part of a longer one, such as a person's."""
 
 
+LONGEST_UNKNOWN = 3
+"""Words of a name that only a preposition calls a place."""
+
+
 class Place(NamedTuple):
     """A place that was found: words ``[i, j)``, of which ``[i, k)`` are the name without its class word.
 
@@ -134,6 +138,8 @@ class _Finder(Candidates):
             return ""
         if one.cue == "inside" and self._is_article(one.i) and one.k > one.i + 1:
             return "places.article"
+        if one.cue == "inside" and self._reads_as_name(one):
+            return "places.inside"
         if (
             one.cue in ("inside", "along", "of-place", "of")
             and not one.first
@@ -141,6 +147,18 @@ class _Finder(Candidates):
         ):
             return "places.folded"
         return ""
+
+    def _reads_as_name(self, one: Candidate) -> bool:
+        """Say whether an unknown name behind "in" or "near" is no acronym, no thing's name and no common word."""
+        reading = self.reading
+        names = any(at in reading.name_of for at in range(one.i, one.k))
+        if one.first or names or one.k - one.i > LONGEST_UNKNOWN or self.key(one.i - 1) in ("the", "a", "an"):
+            return False
+        if self.key(one.i).removesuffix("s") in words.NO_NAMES:
+            return False
+        if any(reading.words[at].isupper() or self.key(at) in words.THINGS for at in range(one.i, one.k + 1)):
+            return False
+        return not any(reading.words[at].lower() in self.lower for at in range(one.i, one.k))
 
     def _is_asked(self, one: Candidate) -> bool:
         """Say whether a name that is an ordinary word is called a place right beside it."""
