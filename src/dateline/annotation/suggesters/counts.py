@@ -7,8 +7,8 @@ from dateline.annotation.count_numbers import Numbers, Words
 from dateline.annotation.count_values import CountTable
 from dateline.annotation.suggesters.fates import Fates, Last
 
-_ELSEWHERE = {"freed": "other", "taken": "other"}
-"""Fates that the codebook has no word for: people let go, places taken."""
+_ELSEWHERE = {"freed": "other", "taken": "other", "gathered": "other"}
+"""Fates that the codebook has no word for: people let go or come together, places taken."""
 
 
 class Count(NamedTuple):

@@ -17,11 +17,11 @@ _NEAR = 2
 _TOLL_REACH = 10
 _LIST = 9
 _THINGS = 4
-_PEOPLE = ("killed", "wounded", "casualties", "captured", "displaced", "freed", "moved")
+_PEOPLE = ("killed", "wounded", "casualties", "captured", "displaced", "freed", "moved", "gathered")
 _BY_SORT = {
     "materiel": ("materiel", "moved"),
     "places": ("taken",),
-    "combatants": ("killed", "wounded", "casualties", "captured", "moved", "freed", "displaced"),
+    "combatants": ("killed", "wounded", "casualties", "captured", "moved", "freed", "displaced", "gathered"),
 }
 """What a word can mean of each sort of the counted, the likeliest first."""
 _LIVING = ("civilians", "combatants", "people")
