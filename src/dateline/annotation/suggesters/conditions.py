@@ -21,6 +21,8 @@ from dateline.annotation.suggesters.surroundings import Surroundings
 
 Condition = Callable[[Surroundings, int, int, Trigger], bool]
 _OBJECT, _PLACE = 7, 5
+_ASIDE = 12
+_SPEAKERS = frozenset({"he", "she", "they", "who"})
 _BOMBER = 25
 _SAME_DEATHS = 12
 _PASSIVE = frozenset({"was", "were", "been"})
@@ -177,13 +179,33 @@ def _speech(around: Surroundings, i: int, _j: int, entry: Trigger) -> bool:
     while k > around.first and (reading.bits[k] & (AUX | DATE) or reading.keys[k].endswith("ly")):
         k -= 1
     if reading.key(k) in {"and", "but", ","}:
-        return around.told("statement")
+        return around.told("statement") or _party_aside(around, k)
     if k < around.first:
         return False
+    if reading.keys[k] in _SPEAKERS:
+        return reading.keys[i] not in {"warned", "warns"}
     warns = reading.keys[i] in {"warned", "warns"}
     if warns and k not in reading.name_of and not reading.bits[k] & (HEAD | ALONE):
         return False
     return _party(around, k)
+
+
+def _party_aside(around: Surroundings, k: int) -> bool:
+    """Say whether an apposition parts the party from what it says: 'Colonel X, head of Y, accused'."""
+    return around.reading.keys[k] == "," and any(
+        at in around.reading.name_of or around.reading.bits[at] & (SPEAKER | HEAD)
+        for at in range(max(around.first, k - _ASIDE), k)
+    )
+
+
+def _dropped(around: Surroundings, i: int, j: int, _entry: Trigger) -> bool:
+    passive = around.reading.key(i - 1) in around.words["be"] and around.before(i, "munitions", 4)
+    return passive or around.soon(j, "munitions", 4)
+
+
+def _goods(around: Surroundings, i: int, j: int, _entry: Trigger) -> bool:
+    passive = around.reading.key(i - 1) in around.words["be"] and around.before(i, "goods", 4)
+    return passive or around.soon(j, "goods", 5)
 
 
 def _party(around: Surroundings, k: int) -> bool:
@@ -215,6 +237,8 @@ CONDITIONS: dict[str, Condition] = {
     "offensive": _operation,
     "bombs": _bombs,
     "shells": _bombs,
+    "dropped": _dropped,
+    "goods": _goods,
     "fired": _fired,
     "carbomb": _carbomb,
     "killed": _killed,
@@ -224,6 +248,7 @@ CONDITIONS: dict[str, Condition] = {
     "met": _met,
     "damage": _damage,
     "speech": _speech,
+    "freed": lambda around, i, j, entry: not (place(around, i, j, entry) or around.before(i, "places", _PLACE)),
     "person": _around("people", 0, 4),
     "people": _around("people", 6, 6),
     "forces": _around("forces", 4, 4),

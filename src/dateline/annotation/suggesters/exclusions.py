@@ -45,10 +45,11 @@ def _left_behind(around: Surroundings, _i: int, j: int, _entry: Trigger) -> bool
 
 
 def _surrounding(around: Surroundings, i: int, j: int, _entry: Trigger) -> bool:
-    """Exclude 'the surrounding hills'."""
+    """Exclude 'the surrounding hills', 'areas surrounding the town'."""
     reading = around.reading
     object_follows = reading.capital(j) or (j < len(reading.bits) and reading.bits[j] & DET)
-    return reading.key(i - 1) in {"its", "the", "and", "in"} or not object_follows
+    described = reading.key(i - 1) in {"its", "the", "and", "in"} or around.before(i, "places", 1)
+    return described or not object_follows
 
 
 def _carried_out(around: Surroundings, i: int, _j: int, _entry: Trigger) -> bool:

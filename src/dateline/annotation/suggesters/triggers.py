@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from dateline.annotation.classes import CHEMICAL
 from dateline.annotation.knowledge import Trigger
 from dateline.annotation.marks import Marks
 from dateline.annotation.phrases import Hit
@@ -17,6 +18,7 @@ _EARLY, _LATER = 4, 8
 """An attack without a type among the first so many events takes the one that the next so many tell."""
 _OBJECT = 5
 _NEEDED = 6
+_DROPPED = 8
 
 
 class Triggers:
@@ -104,6 +106,8 @@ def _type(around: Surroundings, i: int, j: int, entry: Trigger) -> str | None:
         return attack_type(around, i, j, entry)
     if not CONDITIONS[entry.condition](around, i, j, entry):
         return None
+    if entry.condition == "dropped" and around.weapons(i - _DROPPED, j + _DROPPED) & CHEMICAL:
+        return "chemical_attack"
     if entry.condition in {"killed", "shot"} and by_bomber(around, i):
         return "bombing"
     bullets = entry.condition == "fired" and around.soon(j, "live", 3) and not around.soon(j, "materiel", 3)
