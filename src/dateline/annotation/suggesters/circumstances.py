@@ -12,6 +12,7 @@ _LIST = 3
 _CLAUSE, _EVENT = 12, 6
 """What a clause or another event between an event and a time weighs, in words."""
 _FARTHEST = 40
+_AHEAD = 14
 _DATELINE, _SHORTEST_DATELINE = 8, 4
 _LOSSES = frozenset({"killed", "wounded", "casualties"})
 _DEADLY = CAUSES | {"killing"}
@@ -28,10 +29,11 @@ _TO = frozenset({"to", "into", "toward", "towards"})
 
 def locations(reading: Reading, sentence: Sentence, event: Placed) -> list[Placed]:
     """Return the nearest place behind the event, or before it, with those that are listed beside it."""
-    places = [place for place in sentence.locations if not _is_dateline(sentence, place)]
-    pick = _nearest(sentence, event, places)
-    if pick is None:
+    places = [place for place in sentence.locations if not _is_elsewhere(reading, sentence, place)]
+    if not places:
         return []
+    far = [_distance(reading, sentence, event, place) + _AHEAD * (place.j <= event.i) for place in places]
+    pick = far.index(min(far))
     while pick + 1 < len(places) and _owns(reading, places[pick], places[pick + 1]):
         pick += 1
     return _listed(reading, places, pick, backward=places[pick].i < event.i)
@@ -72,22 +74,11 @@ def counts(reading: Reading, sentence: Sentence) -> Iterator[Relation]:
                 yield other.tie(count, "count", "count.coordinated")
 
 
-def _nearest(sentence: Sentence, event: Placed, places: list[Placed]) -> int | None:
-    """Return the number of the place nearest to an event: one behind it, unless another event stands between."""
-    behind = next((at for at, place in enumerate(places) if place.i >= event.j), None)
-    before = next((at for at in range(len(places) - 1, -1, -1) if places[at].j <= event.i), None)
-    if behind is None or before is None:
-        return before if behind is None else behind
-    parted = any(event.j <= other.i < places[behind].i for other in sentence.events)
-    return before if parted and event.gap(places[before]) < event.gap(places[behind]) else behind
-
-
 def _owns(reading: Reading, place: Placed, following: Placed) -> bool:
     """Say whether a place only owns the next: "Syria's Aleppo"."""
     keys = reading.keys[place.j : following.i]
-    if not keys:
-        return reading.text.startswith("s ", place.mention.end)
-    return keys[0] == "'s" and len(keys) <= _LIST
+    possessive = keys[:1] == ["'s"] or reading.text.startswith("s ", place.mention.end)
+    return possessive and len(keys) <= _LIST + (keys[:1] == ["'s"])
 
 
 def _listed(reading: Reading, places: list[Placed], at: int, *, backward: bool) -> list[Placed]:
@@ -106,16 +97,23 @@ def _in_list(reading: Reading, one: Placed, other: Placed) -> bool:
     return len(keys) <= _LIST and joins.issuperset(keys) and not _owns(reading, one, other)
 
 
+def _is_elsewhere(reading: Reading, sentence: Sentence, place: Placed) -> bool:
+    """Say whether a place is only where somebody writes or has an office: a dateline, "based in Britain"."""
+    seated = reading.key(place.i - 1) == "in" and reading.key(place.i - 2) in {"based", "born", "headquartered"}
+    return seated or _is_dateline(sentence, place)
+
+
 def _is_dateline(sentence: Sentence, place: Placed) -> bool:
     """Say whether a place is the dateline: in capitals where a sentence begins."""
     quote = place.mention.quote
     return quote.isupper() and len(quote) >= _SHORTEST_DATELINE and place.i - sentence.first < _DATELINE
 
 
-def _distance(reading: Reading, sentence: Sentence, event: Placed, time: Placed) -> int:
-    a, b = min(event.i, time.i), max(event.i, time.i)
-    events = sum(1 for other in sentence.events if a < other.i < b)
-    return event.gap(time) + _EVENT * events + _CLAUSE * clauses_between(reading, event, time)
+def _distance(reading: Reading, sentence: Sentence, event: Placed, other: Placed) -> int:
+    """Return how far a place or time is from an event in words, with what clauses and events between them weigh."""
+    a, b = min(event.i, other.i), max(event.i, other.i)
+    events = sum(1 for between in sentence.events if a < between.i < b)
+    return event.gap(other) + _EVENT * events + _CLAUSE * clauses_between(reading, event, other)
 
 
 def _of_speech(reading: Reading, time: Placed) -> bool:
