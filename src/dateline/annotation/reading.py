@@ -1,5 +1,6 @@
 """A document as suggesters read it: words, sentences and parts, found once and shared by all."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
@@ -17,6 +18,12 @@ _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col maj capt sgt cpl adm brig cmdr rep sen gov pres st no vs jan feb mar apr jun jul aug "
     "sep sept oct nov dec approx inc ltd co corp fig art".split()
 )
+_STAMP = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+\d{1,2}\s+[a-z]{3,9}\.?,?\s+(?:19|20)\d\d"
+    r"|(?:updated|published|posted)(?:\s+(?:at|on))?\s+[a-z]{3,9}\.?\s+\d{1,2},?\s*(?:19|20)\d\d)(?=\s+\S)",
+    re.IGNORECASE,
+)
+"""The date of a byline, which texts that lost their lines run into the report."""
 _ENDS = frozenset(".!?…؟。")
 _CLOSERS = frozenset("\"'”’)]»")
 
@@ -178,6 +185,7 @@ class Reading:
             behind = end
 
     def _part(self) -> None:
+        self._stamped = {bisect_right(self.ends, stamp.end()) for stamp in _STAMP.finditer(self.text, 0, BYLINE)}
         first, size = 0, len(self.words)
         for i in self._turns():
             while i - first > LONGEST_SENTENCE:
@@ -195,6 +203,7 @@ class Reading:
         """Return the words that a sentence may begin with: behind its marks of end, and first on a line."""
         words, text = self.words, self.text
         turns = {i + 1 for i, word in enumerate(words) if word in _ENDS or word in _CLOSERS}
+        turns |= self._stamped
         line = text.find("\n")
         while line >= 0:
             turns.add(bisect_right(self.ends, line))
@@ -207,6 +216,8 @@ class Reading:
 
     def _begins(self, i: int, first: int) -> bool:
         """Say whether a sentence begins with word `i`; the one before began with word `first`."""
+        if i in self._stamped and self.capital(i):
+            return True
         gap = self.text[self.ends[i - 1] : self.starts[i]]
         if "\n" in gap:
             return gap.count("\n") > 1 or self._ended(i - 1, first) or (self.capital(i) and self._short_line(i - 1))
@@ -232,5 +243,7 @@ class Reading:
 
 
 LONGEST_ACRONYM = 12
+BYLINE = 600
+"""Among how many letters a report's byline stands."""
 SHORT_LINE = 60
 LONGEST_LINE = 200

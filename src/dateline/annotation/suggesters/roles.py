@@ -83,7 +83,7 @@ class _Walk:
     def _says(self, sentence: Sentence, event: Placed, inner: list[Placed]) -> Iterator[Relation]:
         if inner:
             yield from (event.tie(source, "source", "source.same_sentence") for source in inner)
-        elif self._same_voice(sentence):
+        elif self._same_voice(sentence) or (self._goes_on(sentence, event) and not sentence.sources):
             yield from (event.tie(source, "source", "source.inherited") for source in self.sources)
 
     def _same_voice(self, sentence: Sentence) -> bool:

@@ -21,7 +21,7 @@ def speakers(phrases: NounPhrases, v: int) -> Iterator[Said]:
     words = reading.knowledge.words.below("speech")
     key = reading.keys[v]
     if reading.key(v + 1) == "by":
-        if key != "reporting":
+        if key != "reporting" and key not in words["claiming"]:
             yield *phrases.right(v + 2), "sources.by@1"
         return
     telling = key in words["telling"]
@@ -52,7 +52,8 @@ def _inverted(phrases: NounPhrases, v: int, subject: Range) -> Range:
     if not phrases.speaks(span) or reading.key(v - 1) in reading.knowledge.words["speech.pronouns"]:
         return NONE
     quoted = v > 0 and reading.words[v - 1] in _QUOTES
-    better = phrases.known(span) and not phrases.known(subject)
+    opens = subject != NONE and (subject[0] == 0 or reading.sentence_of[subject[0]] != reading.sentence_of[subject[0] - 1])
+    better = phrases.known(span) and not phrases.known(subject) and not opens
     if not (quoted or better or not phrases.speaks(subject)) or _clause_follows(phrases, span[1]):
         return NONE
     return span
