@@ -15,6 +15,9 @@ _FARTHEST = 40
 _AHEAD = 14
 _DATELINE, _SHORTEST_DATELINE = 8, 4
 _LOSSES = frozenset({"killed", "wounded", "casualties"})
+_HARM = _LOSSES | {"captured"}
+_OF = 4
+_OF_THEM = frozenset("members fighters soldiers troops militants of the from other more their its".split())
 _DEADLY = CAUSES | {"killing"}
 _COUNTED = {
     "displaced": frozenset({"displacement"}),
@@ -72,6 +75,20 @@ def counts(reading: Reading, sentence: Sentence) -> Iterator[Relation]:
         for other in fitting:
             if other is not best and _coordinated(reading, best, other):
                 yield other.tie(count, "count", "count.coordinated")
+
+
+def harmed(reading: Reading, sentence: Sentence, event: Placed, ties: list[Relation]) -> list[Placed]:
+    """Return the actors whose losses in an event are counted: "killed 12 of their fighters", "30 regime soldiers"."""
+    tied = {tie.target for tie in ties if tie.source == event.mention.id}
+    counted = [
+        count for count in sentence.counts if count.mention.id in tied and count.mention.attributes["what"] in _HARM
+    ]
+    return [
+        actor
+        for count in counted
+        for actor in sentence.actors
+        if 0 <= actor.i - count.j <= _OF and _OF_THEM.issuperset(reading.keys[count.j : actor.i])
+    ]
 
 
 def _owns(reading: Reading, place: Placed, following: Placed) -> bool:

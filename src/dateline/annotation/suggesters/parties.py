@@ -7,6 +7,8 @@ from dateline.annotation.reading import Reading
 from dateline.annotation.suggesters.clauses import Placed, Sentence
 from dateline.records import Relation
 
+_SPEAKERS = frozenset({"they", "it", "he", "she"})
+_ATTACKS = frozenset({"air_strike", "shelling", "bombing", "chemical_attack", "armed_clash", "offensive"})
 _MUTUAL = frozenset({"armed_clash", "agreement", "talks"})
 _VICTIMS = frozenset({"killing", "arrest", "abduction"})
 _BREAKS = frozenset({";", ":", ".", "!", "?"})
@@ -28,10 +30,15 @@ class Parties:
         self.words = reading.knowledge.words.below("roles")
         self.doing: list[Placed] = []
 
-    def of(self, sentence: Sentence, event: Placed) -> Iterator[Relation]:
-        """Yield initiators, targets and supporters of an event, each actor in one role."""
+    def of(self, sentence: Sentence, event: Placed, harmed: list[Placed]) -> Iterator[Relation]:
+        """Yield initiators, targets and supporters of an event, each actor in one role.
+
+        `harmed` are those whose losses in it are counted: targets, in a fight a side of it.
+        """
         used: set[str] = set()
-        for actor, role, rule in self._found(sentence, event):
+        losing = "initiator" if event.type in _MUTUAL else "target"
+        ties = [*((actor, losing, "harmed") for actor in harmed), *self._found(sentence, event)]
+        for actor, role, rule in ties:
             if role == "initiator" and actor not in self.doing:
                 self.doing.append(actor)
             if actor.mention.id not in used:
@@ -119,12 +126,29 @@ class Parties:
         supports = key == "by" and self.reading.key(k - 1) in self.words["support"]
         if supports or k - event.j > _LINK:
             return ""
+        if key == "by" and k > event.j and self._participle(k - 1):
+            held = self.reading.keys[k - 1] in self.words["holding"] and event.type in _ATTACKS
+            return "against" if held else ""
         if key in {"on", "targeting"}:
             return "against" if actor.i - event.j <= _AT else ""
         return key
 
+    def _participle(self, k: int) -> bool:
+        """Say whether a word is a participle that is about something else than the event: 'held by', 'besieged by'."""
+        key = self.reading.keys[k]
+        return key in self.words["holding"] or (key.endswith("ed") and key not in self.words["carrying_out"])
+
+    def _pronoun(self, event: Placed) -> bool:
+        """Say whether the subject of a trigger is a pronoun: 'when they captured', 'it had shelled'."""
+        k = event.i - 1
+        while k >= 0 and (self.reading.bits[k] & AUX or self.reading.keys[k].endswith("ly")):
+            k -= 1
+        return self.reading.key(k) in _SPEAKERS
+
     def _subject(self, sentence: Sentence, event: Placed, before: list[Placed]) -> list[Placed]:
-        """Return the nearest actors before a trigger that its clause ties to it."""
+        """Return the nearest actors before a trigger that its clause ties to it; for a pronoun those it stands for."""
+        if self._pronoun(event):
+            return list(self.doing) or before[-1:]
         for at in range(len(before) - 1, -1, -1):
             actor = before[at]
             if event.i - actor.j > _SUBJECT:

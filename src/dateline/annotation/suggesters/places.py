@@ -152,7 +152,13 @@ class _Finder(Candidates):
         """Say whether an unknown name behind "in" or "near" is no acronym, no thing's name and no common word."""
         reading = self.reading
         names = any(at in reading.name_of for at in range(one.i, one.k))
-        if one.first or names or self.titles[reading.sentence_of[one.i]] or one.k - one.i > LONGEST_UNKNOWN or self.key(one.i - 1) in ("the", "a", "an"):
+        if (
+            one.first
+            or names
+            or self.titles[reading.sentence_of[one.i]]
+            or one.k - one.i > LONGEST_UNKNOWN
+            or self.key(one.i - 1) in ("the", "a", "an")
+        ):
             return False
         if self.key(one.i).removesuffix("s") in words.NO_NAMES:
             return False

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dateline.annotation.classes import SPEECH
 from dateline.annotation.marks import Marks
 from dateline.annotation.reading import Reading
-from dateline.annotation.suggesters.circumstances import counts, locations, moves, times
+from dateline.annotation.suggesters.circumstances import counts, harmed, locations, moves, times
 from dateline.annotation.suggesters.clauses import Placed, Sentence, placed_sentences
 from dateline.annotation.suggesters.parties import Parties
 from dateline.records import Mention, Relation
@@ -46,6 +46,7 @@ class _Walk:
         places: list[Placed] = []
         dated: list[Placed] = []
         self.parties.doing = []
+        losses = list(counts(self.reading, sentence))
         for event in sentence.events:
             if event.type not in _PLACELESS:
                 own = locations(self.reading, sentence, event)
@@ -55,8 +56,8 @@ class _Walk:
             yield from self._when(sentence, event, when)
             dated = when or dated
             yield from self._says(sentence, event, inner)
-            yield from self.parties.of(sentence, event)
-        yield from counts(self.reading, sentence)
+            yield from self.parties.of(sentence, event, harmed(self.reading, sentence, event, losses))
+        yield from losses
         if self.reading.starts[sentence.first] >= self.reading.headline:
             self._remember(sentence, places, dated, inner)
 

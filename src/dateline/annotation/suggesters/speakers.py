@@ -52,7 +52,9 @@ def _inverted(phrases: NounPhrases, v: int, subject: Range) -> Range:
     if not phrases.speaks(span) or reading.key(v - 1) in reading.knowledge.words["speech.pronouns"]:
         return NONE
     quoted = v > 0 and reading.words[v - 1] in _QUOTES
-    opens = subject != NONE and (subject[0] == 0 or reading.sentence_of[subject[0]] != reading.sentence_of[subject[0] - 1])
+    opens = subject != NONE and (
+        subject[0] == 0 or reading.sentence_of[subject[0]] != reading.sentence_of[subject[0] - 1]
+    )
     better = phrases.known(span) and not phrases.known(subject) and not opens
     if not (quoted or better or not phrases.speaks(subject)) or _clause_follows(phrases, span[1]):
         return NONE
