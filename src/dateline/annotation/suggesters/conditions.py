@@ -25,7 +25,6 @@ _ASIDE = 12
 _SPEAKERS = frozenset({"he", "she", "they", "who"})
 _BOMBER = 25
 _SAME_DEATHS = 12
-_PASSIVE = frozenset({"was", "were", "been"})
 _CLAUSES = frozenset({"while", "whereas", "after", "before", ";", ":"})
 
 
@@ -34,7 +33,7 @@ def place(around: Surroundings, i: int, j: int, _entry: Trigger) -> bool:
     reading = around.reading
     if reading.key(j) in around.words["no_place_behind"]:
         return False
-    if reading.key(i - 1) in around.words["be"]:
+    if around.passive(i):
         named = any(_placelike(around, k) for k in range(max(around.first, i - _PLACE), i))
         return named or around.before(i, "places", _OBJECT - 1)
     if reading.key(j) == "it" and reading.keys[i].startswith(("encircl", "surround")):
@@ -100,7 +99,7 @@ def _bombs(around: Surroundings, i: int, j: int, entry: Trigger) -> bool:
 
 
 def _fired(around: Surroundings, i: int, j: int, _entry: Trigger) -> bool:
-    passive = around.reading.key(i - 1) in _PASSIVE and around.before(i, "shots", 5)
+    passive = around.passive(i) and around.before(i, "shots", 5)
     return passive or around.soon(j, "shots", 5)
 
 
@@ -165,13 +164,15 @@ def _damage(around: Surroundings, i: int, j: int, entry: Trigger) -> bool:
         return around.soon(j, "property", 6) and not causing
     if around.caused():
         return False
-    passive = around.reading.key(i - 1) in _PASSIVE and around.before(i, "property", 6)
+    passive = around.passive(i) and around.before(i, "property", 6)
     return passive or around.soon(j, "property", 5)
 
 
-def _speech(around: Surroundings, i: int, _j: int, entry: Trigger) -> bool:
+def _speech(around: Surroundings, i: int, j: int, entry: Trigger) -> bool:
     """Say whether a party is the one who accuses, threatens or demands."""
     reading = around.reading
+    if entry.form == "participle" and reading.key(j) == "of":
+        return False
     helped = reading.key(i - 1) == "to" or (i > 0 and reading.bits[i - 1] & AUX)
     if entry.form == "ing" or (entry.form == "base" and not helped):
         return False
@@ -199,12 +200,12 @@ def _party_aside(around: Surroundings, k: int) -> bool:
 
 
 def _dropped(around: Surroundings, i: int, j: int, _entry: Trigger) -> bool:
-    passive = around.reading.key(i - 1) in around.words["be"] and around.before(i, "munitions", 4)
+    passive = around.passive(i) and around.before(i, "munitions", 4)
     return passive or around.soon(j, "munitions", 4)
 
 
 def _goods(around: Surroundings, i: int, j: int, _entry: Trigger) -> bool:
-    passive = around.reading.key(i - 1) in around.words["be"] and around.before(i, "goods", 4)
+    passive = around.passive(i) and around.before(i, "goods", 4)
     return passive or around.soon(j, "goods", 5)
 
 

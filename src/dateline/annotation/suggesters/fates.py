@@ -8,7 +8,7 @@ from dateline.annotation import count_words as w
 from dateline.annotation.count_numbers import Number, Words, is_numeral
 from dateline.annotation.count_values import CountTable
 
-_LEFT = 14
+_LEFT, _TOLL_LEFT = 14, 26
 """How many words before a number the verb is looked for, and as many again where a list stands between."""
 _RIGHT = 18
 _OBJECT = 4
@@ -131,7 +131,7 @@ class Fates:
             return None
         if keys[i - 1] == "as" and keys[i - 2] not in ("high", "many"):
             return None
-        for k in range(i - 1, max(-1, i - _LEFT), -1):
+        for k in range(i - 1, max(-1, i - _TOLL_LEFT), -1):
             here = words.sentence_of[k] == words.sentence_of[i]
             if here and (fates := self._of(keys[k], "head")) and not w.REACHED.isdisjoint(keys[k + 1 : i]):
                 return Fate(fates[0], "toll")

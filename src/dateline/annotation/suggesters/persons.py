@@ -10,6 +10,9 @@ from dateline.annotation.suggesters.nations import Party
 
 _LONGEST_TITLE = 3
 _LONGEST_NAME = 6
+_FULL_NAME = 2
+_PARTED = frozenset({",", "'s", ".", ")", ";"})
+"""What follows a full name in apposition: "the mayor, Jane Doe, said"."""
 
 
 def known_person(nouns: HeadNouns, hit: Hit[Name]) -> Party:
@@ -32,17 +35,23 @@ def titled(nouns: HeadNouns, title: Hit[bool]) -> Iterator[Party]:
     """Yield a title with the capitals behind it."""
     reading = nouns.reading
     j = title.j + (title.j < len(reading.words) and reading.words[title.j] == ".")
+    apart = reading.key(title.j) == "," and not reading.capital(title.i)
+    j += apart
     end = j
     while end < min(j + _LONGEST_NAME, len(reading.words)) and _of_name(nouns, end, title.i):
         end += 1
-    if end == j or not nouns.free(title.i, end) or reading.bits[end - 1] & (HEAD | SIDE):
+    if end == j or not nouns.free(j, end) or reading.bits[end - 1] & (HEAD | SIDE):
         return
     if reading.keys[end - 1] in nouns.words["particles"]:
+        return
+    if apart and (end - j < _FULL_NAME or reading.key(end) not in _PARTED):
         return
     start = j
     if reading.capital(title.i):
         before = reading.name_of.get(title.i - 1)
         start = before.i if before is not None and before.entries[0].sort == "demonym" else title.i
+    if not nouns.free(start, end):
+        start = j
     yield Party(start, end, None, "actors.title@1" if title.entries[0] else "actors.private@1")
 
 

@@ -73,6 +73,11 @@ ALONG = frozenset(
     "captured besieging".split()
 )
 """Words before places and before much else."""
+CAPTURE = frozenset(
+    "captured seized took taken retook retaken recaptured liberated entered shelled bombed besieged reached stormed "
+    "occupied overran raided controls controlled fled left hit".split()
+)
+"""Verbs whose object with a capital is a place, where it is nobody."""
 OUTSKIRTS = frozenset(
     "outskirts suburbs suburb city town village villages towns cities province governorate district area "
     "areas parts part "
@@ -116,7 +121,7 @@ OFFICES = frozenset(
 )
 """Words in capitals that may follow a country without being part of its name: "Syria President"."""
 GLUE = frozenset(
-    "al el ad as ash at az an ar ez es de del la le du da do das dos di bin ibn of and the ul e y sur en".split()
+    "al el ad as ash at az an ar ez es de del la le du da do das dos di bin ibn of and the ul e y sur en i au aux les".split()
 )
 ARTICLES = frozenset("al el ad as ash at az an ar ez es ul".split())
 SPLIT_OFF = frozenset(
@@ -158,5 +163,7 @@ THINGS = OWNERS | frozenset(
 )
 """Words of names behind "in" that are no places."""
 
+NATIONAL = frozenset("border frontier embassy consulate territories".split())
+"""Nouns that a nationality makes the name of a place."""
 NEAR = frozenset("near around outside surrounding nearby overlooking".split())
 TOWARD = frozenset("toward towards".split())

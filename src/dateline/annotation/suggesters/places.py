@@ -128,7 +128,7 @@ class _Finder(Candidates):
         if one.k == one.i + 1 and one.key in self.gazetteer.ordinary and one.cue != "class":
             return ""
         if one.cue == "class" and (one.clean or self._is_article(one.i)):
-            house = self.key(one.j - 1) in words.HOUSE and one.j > one.k
+            house = self.key(one.j - 1) in words.HOUSE and one.j > one.k and not self.capital(one.j - 1)
             if house and self.key(self._before(one.i)) not in words.INSIDE:
                 return ""
             if one.first and one.k == one.i + 1 and one.j > one.k and self.key(one.i) in self.gazetteer.ordinary:
@@ -138,8 +138,10 @@ class _Finder(Candidates):
             return ""
         if one.cue == "inside" and self._is_article(one.i) and one.k > one.i + 1:
             return "places.article"
-        if one.cue == "inside" and self._reads_as_name(one):
-            return "places.inside"
+        if one.cue in ("inside", "of-place") and self._reads_as_name(one):
+            return f"places.{one.cue}"
+        if one.k == one.i + 1 and self.key(one.i - 1) in words.CAPTURE and self._reads_as_name(one):
+            return "places.captured"
         if (
             one.cue in ("inside", "along", "of-place", "of")
             and not one.first
@@ -212,11 +214,11 @@ class _Finder(Candidates):
         return Place(one.i, one.k, one.j, start, end, name, kind, rule)
 
     def borders(self, places: list[Place]) -> Iterator[Place]:
-        """Yield borders named by who lives beyond them: "the Turkish border"."""
+        """Yield borders and missions named by a nationality: "the Turkish border", "the German consulate"."""
         taken = {i for place in places for i in range(place.i, place.j)}
         reading = self.reading
         for j, key in enumerate(self.keys):
-            if key not in ("border", "frontier") or j == 0 or self.key(j - 1) not in self.gazetteer.demonyms:
+            if key not in words.NATIONAL or j == 0 or self.key(j - 1) not in self.gazetteer.demonyms:
                 continue
             i = j - 1
             while i > 0 and reading.joined[i] and self.key(i - 1) in self.gazetteer.demonyms:

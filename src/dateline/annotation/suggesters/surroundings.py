@@ -82,6 +82,13 @@ class Surroundings:
         """Say whether a word of a class is among the `size` words before `i`."""
         return not self.words[words].isdisjoint(self.reading.keys[max(self.first, i - size) : i])
 
+    def passive(self, i: int) -> bool:
+        """Say whether word `i` stands behind a form of "be", adverbs aside: 'was heavily damaged'."""
+        k = i - 1
+        while k > self.first and self.reading.keys[k].endswith("ly"):
+            k -= 1
+        return k >= self.first and self.reading.keys[k] in self.words["be"]
+
     def near(self, i: int, j: int, bits: int) -> bool:
         """Say whether a word with one of the classes `bits` is close before `i` or behind `j`."""
         all_bits = self.reading.bits
