@@ -27,6 +27,8 @@ PARTICLE_VERBS = frozenset("handed handing hand turned turning took taking".spli
 """Verbs with "over": in "handed over 120 rifles" it is no hedge."""
 RISING = frozenset("rose rises risen rising from increased up".split())
 REACHED = frozenset("rose rises risen rising increased climbed reached passed exceeded surpassed topped stands".split())
+DATING = frozenset("a the in since of by from until during early late mid".split())
+"""Words before a year."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 BEFORE_NO_COUNT = frozenset("$ € £ no. nr aged age resolution article".split())

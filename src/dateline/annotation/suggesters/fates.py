@@ -70,7 +70,8 @@ class Fates:
         """Say whether a number counts people or things at all, rather than attacks, sides or parts."""
         keys, first = words.keys, words.keys[number.i]
         of_some = number.i > 1 and keys[number.i - 1] == "of" and is_numeral(keys[number.i - 2])
-        year = not number.sort and w.YEAR.fullmatch(keys[number.j - 1])
+        told = not number.sort or keys[number.i - 1] in w.DATING
+        year = number.j - number.i == 1 and told and w.YEAR.fullmatch(keys[number.j - 1])
         if number.sort == "never" or of_some or year:
             return False
         if first in w.ZERO and number.j - number.i == 1:
