@@ -38,7 +38,9 @@ class Quotes:
         self.quotes = quotes
 
     def suggest(self, reading, so_far):
-        yield from filter(None, (reading.quoted("actor", quote, "quotes@1", {}, near) for quote, near in self.quotes))
+        for quote, near in self.quotes:
+            if span := reading.find(quote, near):
+                yield reading.marked("actor", span, "quotes@1", {})
 
 
 def mention(start, end, label="actor", quote=None, **attributes):

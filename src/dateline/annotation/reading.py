@@ -128,9 +128,14 @@ class Reading:
         """Return the range of words that begin within a range of code points."""
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
 
-    def mention(self, label: str, i: int, j: int, rule: str, attributes: dict[str, Value], lost: int = 0) -> Mention:
-        """Return words ``[i, j)`` as a mention; `lost` letters at the end (a possessive s) stay outside."""
-        return self.marked(label, Span(self.starts[i], self.ends[j - 1] - lost), rule, attributes)
+    def span(self, i: int, j: int) -> Span:
+        """Return the code points of words ``[i, j)``, without the s of a name whose possessive lost its apostrophe."""
+        hit = self.name_of.get(j - 1)
+        return Span(self.starts[i], self.ends[j - 1] - (hit is not None and hit.lost and hit.j == j))
+
+    def mention(self, label: str, i: int, j: int, rule: str, attributes: dict[str, Value]) -> Mention:
+        """Return words ``[i, j)`` as a mention."""
+        return self.marked(label, self.span(i, j), rule, attributes)
 
     def marked(self, label: str, span: Span, rule: str, attributes: dict[str, Value]) -> Mention:
         """Return a range of code points as a mention that `rule` (``<id>@<version>``) made."""
@@ -144,16 +149,11 @@ class Reading:
             by=f"rule:{rule}",
         )
 
-    def quoted(self, label: str, quote: str, rule: str, attributes: dict[str, Value], near: int = 0) -> Mention | None:
-        """Return as a mention where `quote` stands nearest to a code point; None where it stands nowhere.
+    def find(self, quote: str, near: int = 0) -> Span | None:
+        """Return where a quote stands, letter for letter, nearest to a code point; None where it stands nowhere.
 
         For suggesters that answer in words, as language models do.
         """
-        span = self.find(quote, near)
-        return None if span is None else self.marked(label, span, rule, attributes)
-
-    def find(self, quote: str, near: int) -> Span | None:
-        """Return where a quote stands, letter for letter, nearest to a code point."""
         if not quote or self.text.startswith(quote, near):
             return Span(near, near + len(quote)) if quote else None
         found = [self.text.find(quote, near), self.text.rfind(quote, 0, near + len(quote))]

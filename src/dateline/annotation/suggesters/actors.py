@@ -88,13 +88,11 @@ def _again(nouns: HeadNouns, taken: set[int], short: dict[str, Mention], surname
 def _actor(reading: Reading, party: Party) -> Mention:
     """Return the mention, with its kind, its entry and whether its words are loaded."""
     i, j, name, rule = party
-    last = reading.name_of.get(j - 1)
-    lost = 1 if last is not None and last.lost and last.j == j else 0
     loaded = any(b & LOADED for b in reading.bits[i:j])
     attributes: dict[str, Value] = {"kind": _kind(reading, party), "loaded": loaded}
     if name is not None:
         attributes["entry"] = name.entry
-    return reading.mention("actor", i, j, rule, attributes, lost)
+    return reading.mention("actor", i, j, rule, attributes)
 
 
 def _kind(reading: Reading, party: Party) -> str:

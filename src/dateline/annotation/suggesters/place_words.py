@@ -121,7 +121,8 @@ OFFICES = frozenset(
 )
 """Words in capitals that may follow a country without being part of its name: "Syria President"."""
 GLUE = frozenset(
-    "al el ad as ash at az an ar ez es de del la le du da do das dos di bin ibn of and the ul e y sur en i au aux les".split()
+    "al el ad as ash at az an ar ez es de del la le du da do das dos di bin ibn of and the ul e y sur en "
+    "i au aux les".split()
 )
 ARTICLES = frozenset("al el ad as ash at az an ar ez es ul".split())
 SPLIT_OFF = frozenset(
@@ -155,8 +156,8 @@ OWNERS = frozenset(
 """Words in capitals behind a place that make an organisation or a thing of it."""
 
 THINGS = OWNERS | frozenset(
-    "operation operations war wars revolution spring intifada uprising crisis conflict campaign offensive league division "
-    "act bill law constitution code report week month day night season year century era age games championship cup "
+    "operation operations war wars revolution spring intifada uprising crisis conflict campaign offensive league "
+    "division act bill law constitution code report week month day night season year century era age games championship cup "
     "forces army navy guard guards militia militias movement regime government administration ministry command court "
     "fighters rebels militants troops soldiers police islam christianity judaism quran koran bible sharia internet "
     "twitter facebook telegram youtube english arabic french russian hebrew kurdish turkish ukrainian persian".split()

@@ -29,9 +29,7 @@ class Sources:
                 continue
             taken.update(range(i, j))
             attributes: dict[str, Value] = {"kind": kind(reading, i, j), "person": person(reading, i, j)}
-            hit = reading.name_of.get(j - 1)
-            lost = 1 if hit is not None and hit.lost and hit.j == j else 0
-            yield reading.mention("source", i, j, rule, attributes, lost)
+            yield reading.mention("source", i, j, rule, attributes)
             if (short := reading.acronym_behind(j)) and short not in taken:
                 taken.add(short)
                 yield reading.mention("source", short, short + 1, "sources.acronym@1", attributes)
