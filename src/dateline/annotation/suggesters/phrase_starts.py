@@ -81,10 +81,11 @@ class PhraseStarts(Voices):
         if i <= first or not reading.bits[i - 1] & PREP:
             return i
         plural = self.words["plural_speakers"]
-        k = next((k for k in range(j - 1, i, -1) if reading.keys[k] in plural and reading.words[k].islower()), i)
-        while (
-            i < k and k > first and reading.words[k - 1].islower() and not reading.bits[k - 1] & (PREP | STOP | SPEECH)
-        ):
+        lowers = [k for k in range(j - 1, i, -1) if reading.keys[k] in plural and reading.words[k].islower()]
+        if not lowers:
+            return i
+        k = lowers[0]
+        while k > first and reading.words[k - 1].islower() and not reading.bits[k - 1] & (PREP | STOP | SPEECH):
             k -= 1
         return k
 

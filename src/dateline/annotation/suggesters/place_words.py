@@ -157,7 +157,8 @@ OWNERS = frozenset(
 
 THINGS = OWNERS | frozenset(
     "operation operations war wars revolution spring intifada uprising crisis conflict campaign offensive league "
-    "division act bill law constitution code report week month day night season year century era age games championship cup "
+    "division act bill law constitution code report week month day night season year century era age games "
+    "championship cup "
     "forces army navy guard guards militia militias movement regime government administration ministry command court "
     "fighters rebels militants troops soldiers police islam christianity judaism quran koran bible sharia internet "
     "twitter facebook telegram youtube english arabic french russian hebrew kurdish turkish ukrainian persian".split()
