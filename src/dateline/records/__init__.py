@@ -8,6 +8,7 @@ from dateline.records.record import Record
 from dateline.records.reports import Origin, Outlet, Redistribution, Refused, Report
 from dateline.records.spans import Edit, Span
 from dateline.records.stories import OriginFound, Story, story_id
+from dateline.records.tasks import Task
 
 __all__ = [
     "Annotation",
@@ -36,6 +37,7 @@ __all__ = [
     "Span",
     "Status",
     "Story",
+    "Task",
     "Value",
     "Work",
     "story_id",
