@@ -1,4 +1,5 @@
 import json
+from itertools import pairwise
 
 import pytest
 from annotated import SCHEMA, annotations, documents
@@ -37,7 +38,7 @@ def test_sections_bring_their_mentions_back_to_their_places(data):
     cuts = sorted(data.draw(st.sets(st.integers(1, max(1, len(document.text) - 1)), max_size=3)))
     free = [cut for cut in cuts if not any(m.start < cut < m.end for m in annotation.mentions)]
     ends = [0, *free, len(document.text)]
-    parts = [Span(start, end) for start, end in zip(ends, ends[1:], strict=False) if start < end]
+    parts = [Span(start, end) for start, end in pairwise(ends) if start < end]
     tasks = [through_json(task) for task in to_tasks(document, annotation, SCHEMA, parts)]
     said = [each for task in tasks for each in from_task(task, document, SCHEMA)]
     assert all(isinstance(each, Annotation) for each in said)

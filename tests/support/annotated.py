@@ -9,8 +9,8 @@ from dateline.schemas.schema import parse_schema
 
 SCHEMA = parse_schema((ROOT / "schemas/v1.toml").read_text("utf-8"), "v1.toml")
 PIECES = [
-    "🧑‍🚒", "🇺🇦", "e\u0301", "قتل 12", "\n", "\n\n", "\t", "  ", "\u00a0", "\u2028", "\ufeff", "\u00ad", "<b>", "&amp;", "\\n",
-    "raids", "Aleppo", "on Monday", "12", "“Reuters”", "</script>",
+    "🧑‍🚒", "🇺🇦", "e\u0301", "قتل 12", "\n", "\n\n", "\t", "  ", "\u00a0", "\u2028", "\ufeff", "\u00ad", "<b>", "&amp;",
+    "\\n", "raids", "Aleppo", "on Monday", "12", "“Reuters”", "</script>",
 ]  # fmt: skip
 NUMBERS = {"int": st.integers(0, 10**6), "number": st.integers(0, 359) | st.floats(0, 359, allow_nan=False, width=32)}
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Z"]), min_size=1, max_size=9)

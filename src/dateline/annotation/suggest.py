@@ -6,7 +6,7 @@ from typing import Protocol
 from dateline.annotation.knowledge import Knowledge
 from dateline.annotation.marks import Marks
 from dateline.annotation.reading import Reading
-from dateline.annotation.suggesters import SUGGESTERS
+from dateline.annotation.suggesters import RELATIONS, SUGGESTERS
 from dateline.annotation.vocabulary_terms import mention_in, relation_in
 from dateline.records import Annotation, Author, Document, Mention, Relation
 from dateline.schemas.vocabulary import Schema
@@ -52,6 +52,21 @@ def suggest(
         mentions=marks.mentions,
         relations=marks.relations,
     )
+
+
+def suggest_relations(
+    document: Document, schema: Schema, knowledge: Knowledge, mentions: Sequence[Mention]
+) -> tuple[Relation, ...]:
+    """Return the relations that the rules tie between mentions that somebody has corrected."""
+    reading = Reading(document, knowledge)
+    marks = Marks(len(document.text))
+    for mention in mentions:
+        marks.add(mention)
+    for suggester in RELATIONS:
+        for found in suggester.suggest(reading, marks):
+            if isinstance(found, Relation):
+                _tie(found, marks, schema)
+    return marks.relations
 
 
 def _tie(relation: Relation, marks: Marks, schema: Schema) -> None:

@@ -31,7 +31,7 @@ def carry_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
 
 def render_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
     """Return what the rendered files depend on."""
-    return {**keys.files([workspace.vocabulary]), "code": code_version("schemas", "records")}
+    return {**keys.files([workspace.vocabulary]), "code": code_version("schemas", "records", "annotation")}
 
 
 def suggest_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """render: schemas/v1.toml in, schemas/v1/ out."""
 
+from dateline.annotation.label_config import label_config
 from dateline.commands.inputs import render_inputs
 from dateline.edge.disk import write_bytes
 from dateline.edge.keys import Keys
@@ -55,4 +56,5 @@ def read_schema(workspace: Workspace) -> Schema:
 
 def rendered_files(schema: Schema) -> dict[str, bytes]:
     """Return name -> content of all that is rendered from a schema."""
-    return {"codebook.md": codebook(schema).encode(), **json_schemas(schema)}
+    screen = label_config(schema)
+    return {"codebook.md": codebook(schema).encode(), "label_config.xml": screen.encode(), **json_schemas(schema)}

@@ -11,3 +11,6 @@ from dateline.annotation.suggesters.triggers import Triggers
 
 SUGGESTERS = (Sources(), Triggers(), Actors(), Places(), Times(), Counts(), Roles(), Sides(), Tellings())
 """An earlier one's mention keeps its words from the later ones; what follows from the mentions stands last."""
+
+RELATIONS = (Roles(), Tellings())
+"""Those that tie what is marked, whoever marked it."""

@@ -1,0 +1,97 @@
+from xml.etree import ElementTree as ET
+
+import pytest
+from annotated import SCHEMA
+
+from dateline.annotation.config_checks import lint_config
+from dateline.annotation.controls import asked_roles, controls
+from dateline.annotation.label_config import config_hash, label_config, type_keys
+from dateline.schemas.vocabulary import EventType
+
+CONFIG = label_config(SCHEMA)
+ROOT = ET.fromstring(CONFIG)
+
+
+def named(name):
+    return next(tag for tag in ROOT.iter() if tag.get("name") == name)
+
+
+def test_the_screen_stores_the_words_of_the_vocabulary():
+    assert [label.get("alias") for label in named("mention")] == list(SCHEMA.labels)
+    assert [choice.get("alias") for choice in named("event_type")] == list(SCHEMA.event_types)
+    assert [choice.get("alias") for choice in named("flags")] == list(SCHEMA.flags)
+    assert [tag.get("value") for tag in ROOT.iter("Relation")] == asked_roles(SCHEMA)
+
+
+def test_each_control_shows_with_its_label_alone():
+    for control in controls(SCHEMA):
+        tag = named(control.name)
+        assert (tag.get("whenTagName"), tag.get("whenLabelValue"), tag.get("perRegion")) == (
+            "mention",
+            control.label,
+            "true",
+        )
+    panels = [tag for tag in ROOT.iter("View") if tag.get("visibleWhen") == "region-selected"]
+    assert [panel.get("whenLabelValue") for panel in panels] == [
+        name for name in SCHEMA.labels if any(each.label == name for each in controls(SCHEMA))
+    ]
+
+
+def test_what_annotators_are_not_asked_is_not_on_the_screen():
+    assert "location_lat" not in CONFIG
+    assert "time_from" not in CONFIG
+
+
+def test_places_are_picked_from_the_task():
+    tag = named("location_place")
+    assert tag.get("value") == "$location_place"
+    assert [choice.get("alias") for choice in tag] == ["none", "ambiguous"]
+    assert named("location_place_other").tag == "TextArea"
+
+
+def test_every_event_type_has_a_key_of_its_own():
+    keys = type_keys(SCHEMA)
+    assert set(keys) == set(SCHEMA.event_types)
+    taken = [tag.get("hotkey") for tag in ROOT.iter() if tag.get("hotkey")]
+    assert len(taken) == len(set(taken)) == len(SCHEMA.labels) + len(SCHEMA.event_types) + 1
+    assert "u" not in taken
+
+
+def test_a_vocabulary_with_more_types_than_keys_leaves_the_last_without():
+    kind = EventType(event_class="battle", meaning="More.")
+    more = SCHEMA.but(event_types={f"type_{number}": kind for number in range(60)})
+    keys = type_keys(more)
+    assert 20 < len(keys) < 60
+    assert len(set(keys.values())) == len(keys)
+
+
+def test_the_same_vocabulary_gives_the_same_screen_and_hash():
+    assert label_config(SCHEMA) == CONFIG
+    assert config_hash(CONFIG) == config_hash(label_config(SCHEMA))
+    fewer = SCHEMA.but(flags={})
+    assert config_hash(label_config(fewer)) != config_hash(CONFIG)
+
+
+def test_our_own_screen_has_no_fault():
+    assert list(lint_config(CONFIG, SCHEMA)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("<View", "<View<", "config-unreadable"),
+        ("<Header ", "<HyperText ", "config-tag"),
+        ('name="event_scope"', 'name="event_type"', "config-name"),
+        ('name="event_scope" choice="single-radio" showInline="true" toName="text"', 'toName="txt"', "config-name"),
+        ('whenTagName="mention" whenLabelValue="actor"', 'whenTagName="mentions"', "config-name"),
+        ('hotkey="x"', 'hotkey="1"', "config-key"),
+        ('hotkey="x"', 'hotkey="u"', "config-key"),
+        ('alias="event"', 'alias="incident"', "config-values"),
+        ('alias="killing"', 'alias="murder"', "config-values"),
+        ('<Relation value="time" />', "", "config-values"),
+        ('alias="distressing"', 'alias="sad"', "config-values"),
+    ],
+)
+def test_a_fault_that_the_server_would_take_is_found(old, new, code):
+    assert old in CONFIG
+    assert code in {each.code for each in lint_config(CONFIG.replace(old, new, 1), SCHEMA)}
