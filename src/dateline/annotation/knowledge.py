@@ -15,12 +15,15 @@ class Name(NamedTuple):
 
     `sort` is state, demonym, capital, seat (a building or capital that speaks for a state), group, person or voice
     (one who reports); `kind` a value of ``actor.kind`` or, of a voice, of ``source.kind``; `entry` the canonical id.
+    `since` and `until` are the ISO dates between which a group's name was in use, empty where that is open.
     """
 
     sort: str
     entry: str
     kind: str
     use: str = ""
+    since: str = ""
+    until: str = ""
 
 
 class Trigger(NamedTuple):
@@ -85,7 +88,7 @@ def _names(texts: Mapping[str, str]) -> Iterator[tuple[str, Name]]:
 def _group_names(text: str) -> Iterator[tuple[str, Name]]:
     for row in _rows(text):
         for name in _listed(row["names"]):
-            yield name, Name("group", row["entry"], row["kind"])
+            yield name, Name("group", row["entry"], row["kind"], since=row["from"], until=row["to"])
 
 
 def _voice_names(text: str) -> Iterator[tuple[str, Name]]:

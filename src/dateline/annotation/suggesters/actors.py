@@ -1,6 +1,6 @@
 """Who acts or is acted on: names of states, forces, groups and persons, with their head nouns."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.annotation.classes import ETHNIC, HEAD, LOADED, SIDE, STATE, WEAK
 from dateline.annotation.knowledge import Name
@@ -11,7 +11,7 @@ from dateline.annotation.suggesters.head_nouns import HeadNouns
 from dateline.annotation.suggesters.nameless import side, unknown_group
 from dateline.annotation.suggesters.nations import Party, national
 from dateline.annotation.suggesters.persons import government_of, known_person, titled
-from dateline.records import Mention, Relation, Value
+from dateline.records import Mention, Published, Relation, Value
 
 _ACTING_VOICES = frozenset({"ngo", "monitor", "local", "medical"})
 
@@ -60,7 +60,7 @@ def _parties(nouns: HeadNouns) -> Iterator[Party]:
 
 
 def _named(nouns: HeadNouns, hit: Hit[Name]) -> Iterator[Party]:
-    name = hit.entries[0]
+    name = _in_use(hit.entries, nouns.reading.published)
     if name.sort == "group":
         yield Party(nouns.left(hit.i), nouns.heads(hit.j), name, "actors.group@1")
     elif name.sort == "person":
@@ -69,6 +69,18 @@ def _named(nouns: HeadNouns, hit: Hit[Name]) -> Iterator[Party]:
         yield from national(nouns, hit)
     elif name.kind in _ACTING_VOICES and name.use == "org":
         yield Party(hit.i, hit.j, name, "actors.organisation@1")
+
+
+def _in_use(names: Sequence[Name], published: Published) -> Name:
+    """Return what a name stood for when the report was published; the first where that is not known."""
+    day = str(published.start or "")
+    used = (name for name in names if not day or (name.since <= day and (not name.until or day <= name.until)))
+    return next(used, names[0])
+
+
+def _later(name: Name, published: Published) -> bool:
+    """Say whether a group has borne its name only since the report was published, so that another one is meant."""
+    return published.end is not None and name.since > str(published.end)
 
 
 def _again(nouns: HeadNouns, taken: set[int], short: dict[str, Mention], surnames: set[str]) -> Iterator[Mention]:
@@ -90,7 +102,7 @@ def _actor(reading: Reading, party: Party) -> Mention:
     i, j, name, rule = party
     loaded = any(b & LOADED for b in reading.bits[i:j])
     attributes: dict[str, Value] = {"kind": _kind(reading, party), "loaded": loaded}
-    if name is not None:
+    if name is not None and not _later(name, reading.published):
         attributes["entry"] = name.entry
     return reading.mention("actor", i, j, rule, attributes)
 

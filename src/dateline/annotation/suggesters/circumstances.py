@@ -42,16 +42,18 @@ def locations(reading: Reading, sentence: Sentence, event: Placed) -> list[Place
     return _listed(reading, places, pick, backward=places[pick].i < event.i)
 
 
-def moves(reading: Reading, event: Placed, places: list[Placed]) -> Iterator[Relation]:
-    """Yield where a movement starts and ends, by the words before the places."""
+def moves(reading: Reading, sentence: Sentence, event: Placed, places: list[Placed]) -> Iterator[Relation]:
+    """Yield where a movement starts and ends, by the words before the places; both are where it happens."""
     if event.type not in _MOVES:
         return
-    for place in places:
+    for place in sentence.locations:
         before = reading.key(place.i - 1)
-        if before in _FROM:
-            yield event.tie(place, "origin", "origin")
-        elif before in _TO:
-            yield event.tie(place, "destination", "destination")
+        role = "origin" if before in _FROM else "destination" if before in _TO else ""
+        own = place in places or (place.i >= event.j and not clauses_between(reading, event, place))
+        if role and own:
+            yield event.tie(place, role, role)
+            if place not in places:
+                yield event.tie(place, "location", "location.of_movement")
 
 
 def times(reading: Reading, sentence: Sentence, event: Placed) -> list[Placed]:

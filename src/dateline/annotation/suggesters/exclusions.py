@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from dateline.annotation.classes import AUX, DET, PREP, STOP
+from dateline.annotation.classes import AUX, DET, HEAD, PREP, SIDE, STATE, STOP
 from dateline.annotation.knowledge import Trigger
 from dateline.annotation.suggesters.surroundings import Surroundings
 
@@ -17,7 +17,7 @@ def excluded(around: Surroundings, i: int, j: int, entry: Trigger) -> bool:
     """Say whether words ``[i, j)`` name no event here, whatever the lexicon says."""
     reading = around.reading
     before = reading.key(i - 1)
-    if entry.form == "noun" and before in around.words["not_attacks_before"]:
+    if before in around.words["not_attacks_before"] or _in_a_game(around):
         return True
     if j < len(reading.words) and reading.joined[j] and reading.keys[j] in around.words["compounds"]:
         return True
@@ -27,6 +27,11 @@ def excluded(around: Surroundings, i: int, j: int, entry: Trigger) -> bool:
         return True
     rule = _OTHERWISE.get(reading.keys[i])
     return rule is not None and rule(around, i, j, entry)
+
+
+def _in_a_game(around: Surroundings) -> bool:
+    """Say whether the sentence is about a match: two words of sport."""
+    return len(around.words["sport"].intersection(around.reading.keys[around.first : around.behind])) > 1
 
 
 def _describes(around: Surroundings, i: int, j: int) -> bool:
@@ -72,6 +77,18 @@ def _death(around: Surroundings, i: int, j: int, _entry: Trigger) -> bool:
     return around.reading.key(j) != "of" and around.reading.key(i - 1) not in _OF
 
 
+def _things(around: Surroundings, i: int, _j: int, entry: Trigger) -> bool:
+    """Exclude the verb in 'shells fell'; keep 'army shells town'."""
+    reading = around.reading
+    subject = i > around.first and (i - 1 in reading.name_of or bool(reading.bits[i - 1] & (SIDE | HEAD | STATE)))
+    return entry.form == "third" and not subject
+
+
+def _voted_down(around: Surroundings, i: int, _j: int, _entry: Trigger) -> bool:
+    """Exclude 'the bill was killed'."""
+    return around.before(i, "papers", _CARRIED)
+
+
 _OTHERWISE: dict[str, Callable[[Surroundings, int, int, Trigger], bool]] = {
     **dict.fromkeys(("left", "leaving", "leave", "leaves"), _left_behind),
     **dict.fromkeys(("aid", "assistance"), _of_helpers),
@@ -80,6 +97,10 @@ _OTHERWISE: dict[str, Callable[[Surroundings, int, int, Trigger], bool]] = {
     "fighting": _of_fighters,
     "death": _death,
     "bombs": lambda _around, _i, _j, entry: entry.form == "third",
+    "shells": _things,
+    **dict.fromkeys(("killed", "kill", "kills"), _voted_down),
+    **dict.fromkeys(("reached", "reach", "reaches", "entered"), lambda around, _i, _j, _entry: around.told("aid")),
+    "campaign": lambda around, i, j, _entry: around.reading.key(j) == "for" or around.before(i, "peaceful", 1),
     "free": lambda around, i, _j, _entry: around.reading.key(i - 1) != "to",
     "march": lambda around, i, _j, _entry: around.reading.capital(i),
     "displacement": lambda around, _i, j, _entry: around.reading.key(j) in around.words["camps"],

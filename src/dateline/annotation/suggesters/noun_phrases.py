@@ -91,7 +91,7 @@ class NounPhrases(PhraseStarts):
         at = next((k for k in range(comma - 1, max(first, comma - LONGEST), -1) if reading.words[k] == ","), 0)
         if not at:
             return NONE
-        if reading.keys[at + 1] in self.words["relatives"]:
+        if reading.keys[at + 1] in self.words["relatives"] or reading.keys[at + 1] in self.words["citing"]:
             return self.start(at, first), at
         within = range(at + 1, comma)
         if reading.bits[at - 1] & SPEAKER and all(self._of_name(k) for k in within):

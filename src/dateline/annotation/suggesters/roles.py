@@ -71,7 +71,7 @@ class _Walk:
     def _where(self, sentence: Sentence, event: Placed, own: list[Placed], last: list[Placed]) -> Iterator[Relation]:
         if own:
             yield from (event.tie(place, "location", "location.same_sentence") for place in own)
-            yield from moves(self.reading, event, own)
+            yield from moves(self.reading, sentence, event, own)
         elif last or (self._goes_on(sentence, event) and not sentence.locations):
             yield from (event.tie(place, "location", "location.inherited") for place in last or self.places)
 

@@ -42,8 +42,11 @@ def person(reading: Reading, i: int, j: int) -> str:
     last = set(reading.keys[max(i, j - 2) : j])
     if not names or last & reading.knowledge.words["speech.offices"]:
         return "none"
-    local = not reading.knowledge.words["sources.kinds.local"].isdisjoint(reading.keys[i:j])
-    return "private" if local else "public"
+    words = reading.knowledge.words
+    local = not words["sources.kinds.local"].isdisjoint(reading.keys[i:j])
+    titled = [reading.titles[at] for at in range(i, j) if at in reading.titles]
+    private = bool(titled) and not any(title.entries[0] for title in titled)
+    return "private" if local or private else "public"
 
 
 def _of_person(reading: Reading, at: int) -> bool:

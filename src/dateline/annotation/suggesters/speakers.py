@@ -95,7 +95,7 @@ def _acts(phrases: NounPhrases, span: Range, v: int) -> bool:
     party = named or not words["groups"].isdisjoint(reading.keys[i:j])
     if key in {"warned", "warns"}:
         return party or bool(reading.bits[j - 1] & ALONE)
-    if not party:
+    if not party or reading.keys[j - 1] in words["spokespeople"]:
         return False
     if key in words["claiming"] and after != "that":
         return True
