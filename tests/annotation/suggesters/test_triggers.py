@@ -41,6 +41,7 @@ The road climbs to a surrounding ridge.
 The bill was killed in committee by the chairman.
 He said the weather was fine.
 The company launched a campaign for its new phone.
+The chairman of the Zarbut Liberation Board met nobody that day.
 """
 
 

@@ -171,7 +171,7 @@ def _damage(around: Surroundings, i: int, j: int, entry: Trigger) -> bool:
 def _speech(around: Surroundings, i: int, j: int, entry: Trigger) -> bool:
     """Say whether a party is the one who accuses, threatens or demands."""
     reading = around.reading
-    if reading.key(j) == "of":
+    if reading.key(j) == "of" and reading.keys[i].startswith("accus"):
         return False
     helped = reading.key(i - 1) == "to" or (i > 0 and reading.bits[i - 1] & AUX)
     if entry.form == "ing" or (entry.form == "base" and not helped):

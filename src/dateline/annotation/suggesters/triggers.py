@@ -59,7 +59,11 @@ def _by_sentence(reading: Reading, so_far: Marks) -> Iterator[tuple[int, int, li
 def _in_name(reading: Reading, hit: Hit[Trigger]) -> bool:
     """Say whether a word belongs to a longer name: 'National Liberation Army'."""
     name = reading.name_of.get(hit.i)
-    return name is not None and name.j - name.i > 1
+    if name is not None and name.j - name.i > 1:
+        return True
+    words = reading.knowledge.words
+    body = reading.key(hit.j) in words["clause.family"] or reading.key(hit.j) in words["triggers.offices"]
+    return body and reading.capital(hit.i) and reading.capital(hit.j)
 
 
 def _sentence(around: Surroundings, hits: list[Hit[Trigger]]) -> Iterator[Found]:
