@@ -130,7 +130,7 @@ def _prf(key: str, sums: Tally, drawn: Draws, *, exact: bool = False) -> Prf:
         found=found,
         exact_p=_rounded(sums[f"{key} x"], found) if exact else None,
         exact_r=_rounded(sums[f"{key} xr"], sums[f"{key} xn"]) if exact else None,
-        interval=_interval(_drawn_f1(key, drawn)),
+        interval=interval_of(_drawn_f1(key, drawn)),
     )
 
 
@@ -152,7 +152,7 @@ def _share(right: str, of: str, sums: Tally, drawn: Draws) -> Share:
     if not sums[of]:
         return Share(share=None, right=0, n=0)
     there = drawn[of] > 0 if of in drawn else np.zeros(0, dtype=bool)
-    interval = _interval(drawn[right][there] / drawn[of][there]) if there.any() and right in drawn else None
+    interval = interval_of(drawn[right][there] / drawn[of][there]) if there.any() and right in drawn else None
     return Share(share=_rounded(sums[right], sums[of]), right=sums[right], n=sums[of], interval=interval)
 
 
@@ -160,7 +160,7 @@ def _rounded(right: int, of: int) -> float:
     return round(right / max(1, of), _DIGITS)
 
 
-def _interval(values: npt.NDArray[np.float64]) -> tuple[float, float] | None:
+def interval_of(values: npt.NDArray[np.float64]) -> tuple[float, float] | None:
     """Return the values that 2.5 and 97.5 of a hundred lie below (nearest rank)."""
     if not values.size:
         return None

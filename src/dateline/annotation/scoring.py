@@ -113,11 +113,11 @@ def _values(counts: Tally, label: str, found: Mapping[str, Value], gold: Mapping
     elif label == "time" and "from" in gold and "to" in gold:
         counts["time n"] += 1
         counts["time same"] += all(found.get(end) == gold[end] for end in ("from", "to"))
-        counts["time over"] += _days_overlap(found, gold)
+        counts["time over"] += days_overlap(found, gold)
     elif label == "count" and any(name in gold for name in ("low", "best", "high")):
         counts["count n"] += 1
         counts["count same"] += all(found.get(name) == gold.get(name) for name in ("low", "best", "high"))
-        counts["count over"] += _figures_overlap(found, gold)
+        counts["count over"] += figures_overlap(found, gold)
 
 
 def _place(counts: Tally, found: Mapping[str, Value], gold: Mapping[str, Value]) -> None:
@@ -133,7 +133,8 @@ def _place(counts: Tally, found: Mapping[str, Value], gold: Mapping[str, Value])
             counts[f"km {limit}"] += away <= limit
 
 
-def _days_overlap(found: Mapping[str, Value], gold: Mapping[str, Value]) -> bool:
+def days_overlap(found: Mapping[str, Value], gold: Mapping[str, Value]) -> bool:
+    """Say whether two intervals of days have a day in common."""
     return (
         "from" in found
         and "to" in found
@@ -142,7 +143,8 @@ def _days_overlap(found: Mapping[str, Value], gold: Mapping[str, Value]) -> bool
     )
 
 
-def _figures_overlap(found: Mapping[str, Value], gold: Mapping[str, Value]) -> bool:
+def figures_overlap(found: Mapping[str, Value], gold: Mapping[str, Value]) -> bool:
+    """Say whether two ranges of counts have a figure in common; one without any end has none."""
     low, high = _ends(found)
     least, most = _ends(gold)
     return low <= most and least <= high and not (low == -math.inf and high == math.inf)

@@ -9,7 +9,7 @@ from typing import NoReturn
 import click
 
 from dateline import __version__
-from dateline.cli import annotation, corpus, gazetteers, releases, scores, vocabulary, workspaces
+from dateline.cli import agreement, annotation, corpus, gazetteers, releases, scores, vocabulary, workspaces
 from dateline.cli.printing import stop
 from dateline.cli.session import Session
 from dateline.errors import DatelineError
@@ -23,6 +23,7 @@ VERBS: tuple[click.Command, ...] = (
     annotation.suggest,
     gazetteers.gazetteer,
     scores.import_,
+    agreement.agree,
     scores.score,
     vocabulary.check,
     releases.release,

@@ -1,0 +1,173 @@
+import json
+import math
+from collections import defaultdict
+
+import pytest
+from annotated import SCHEMA, annotations, documents
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from workspaces import SHARED
+
+from dateline.annotation.agreement import pairs, tally
+from dateline.annotation.agreement_figures import agreement
+from dateline.annotation.matching import match, overlapping
+from dateline.records import Annotation, Author, Mention, Relation
+
+
+def work(name, *mentions, relations=(), doc_id="one:a"):
+    return Annotation(
+        doc_id=doc_id,
+        text_id="sha256:0",
+        schema=SCHEMA.version,
+        author=Author(kind="person", name=name),
+        status="submitted",
+        mentions=mentions,
+        relations=tuple(Relation(source=s, target=t, role=r) for s, t, r in relations),
+    )
+
+
+def mention(start, end, label="event", **attributes):
+    return Mention(
+        id=f"{label[0]}{start}", label=label, start=start, end=end, quote="x" * (end - start), attributes=attributes
+    )
+
+
+def figures(*works, letters=100):
+    return agreement([tally(works)], {each.author.name for each in works}, letters=letters)
+
+
+def test_spans_match_where_they_overlap_and_are_exact_where_they_are_equal():
+    found = figures(
+        work("a", mention(0, 5), mention(10, 15)), work("b", mention(0, 5), mention(14, 20), mention(30, 31))
+    )
+    spans = found.spans["event"]
+    assert (spans.n, spans.overlap, spans.exact) == (5, 0.8, 0.4)
+    assert found.pairs["a b"].overlap == 0.8
+
+
+def test_types_are_compared_where_triggers_match():
+    one = work("a", mention(0, 5, type="shelling"), mention(10, 15, type="killing"), mention(20, 25, type="killing"))
+    other = work("b", mention(0, 5, type="shelling"), mention(10, 15, type="arrest"), mention(40, 45, type="killing"))
+    values = figures(one, other).values["event.type"]
+    assert (values.n, values.share) == (2, 0.5)
+    # by hand: two units, o(agree) = 2 of 4, marginals 2, 1, 1: α = 1 - 3 · 2 / (16 - 6)
+    assert values.alpha == 0.4
+
+
+def test_relations_are_counted_end_to_end_and_given_both_ends():
+    event, place, other_place = mention(0, 5), mention(10, 15, "location"), mention(20, 25, "location")
+    one = work("a", event, place, other_place, relations=[("e0", "l10", "location"), ("e0", "l20", "location")])
+    other = work("b", event, place, relations=[("e0", "l10", "location")])
+    ties = figures(one, other).relations["location"]
+    assert (ties.n, ties.f1) == (3, 0.667)
+    assert (ties.given_n, ties.given_f1) == (2, 1.0)
+
+
+def test_places_times_and_counts_are_compared_at_their_level():
+    here, near = {"place": "gn:1", "lat": 36.0, "lon": 37.0}, {"place": "gn:2", "lat": 36.1, "lon": 37.0}
+    days, more = {"from": "2017-06-01", "to": "2017-06-02"}, {"from": "2017-06-02", "to": "2017-06-09"}
+    one = work(
+        "a", mention(0, 3, "location", **here), mention(5, 8, "time", **days), mention(9, 11, "count", low=3, high=3)
+    )
+    other = work("b", mention(0, 3, "location", **near), mention(5, 8, "time", **more), mention(9, 11, "count", low=4))
+    found = figures(one, other)
+    assert found.places["same entry"].share == 0.0
+    assert [found.places[f"within {limit} km"].share for limit in (5, 25, 161)] == [0.0, 1.0, 1.0]
+    assert (found.times["same interval"].share, found.times["overlapping"].share) == (0.0, 1.0)
+    assert (found.counts["same figures"].share, found.counts["overlapping"].share) == (0.0, 0.0)
+
+
+def test_the_alpha_of_characters_is_that_of_their_units():
+    found = figures(work("a", mention(0, 10)), work("b", mention(5, 15)), letters=100)
+    # by hand: 100 letters, 5 marked by both, 10 by one; n1 = 20, n0 = 180: α = 1 - 199 · 20 / (2 · 20 · 180)
+    assert found.spans["event"].alpha == round(1 - 199 * 20 / (2 * 20 * 180), 3)
+
+
+def test_three_annotators_are_compared_in_pairs_and_share_their_units():
+    works = [
+        work(name, mention(0, 5, type=kind)) for name, kind in (("a", "killing"), ("b", "killing"), ("c", "arrest"))
+    ]
+    found = figures(*works)
+    assert found.values["event.type"].n == 1
+    assert found.values["event.type"].share == 0.333
+    assert sorted(found.pairs) == ["a b", "a c", "b c"]
+
+
+def test_the_most_confused_values_come_first_with_examples():
+    confusions = []
+    for number in range(3):
+        one = work("a", mention(0, 5, type="killing", scope="single"), doc_id=f"one:{number}")
+        other = work(
+            "b", mention(0, 5, type="arrest", scope="habitual" if number else "single"), doc_id=f"one:{number}"
+        )
+        tally([one, other], confusions)
+    first, second = agreement([], (), confusions).confused
+    assert (first.attribute, first.one, first.other, first.n) == ("event.type", "arrest", "killing", 3)
+    assert first.examples[0] == "one:0 'xxxxx'"
+    assert (second.attribute, second.n) == ("event.scope", 2)
+
+
+@pytest.mark.parametrize(
+    "works",
+    [
+        (),
+        (work("a", mention(0, 5)),),
+        (work("a"), work("b")),
+        (work("a", mention(0, 5)), work("b")),
+        (work("a", mention(0, 5, type="killing")), work("b", mention(0, 5, type="killing"))),
+    ],
+)
+def test_every_case_has_an_answer(works):
+    found = figures(*works)
+    for each in (*found.spans.values(), *found.values.values(), *found.relations.values()):
+        for value in (getattr(each, name) for name in each.__struct_fields__):
+            assert not (isinstance(value, float) and math.isnan(value))
+    if len(works) == 2 and works[1].mentions:
+        assert found.values["event.type"].alpha == 1.0
+
+
+@given(st.data())
+@settings(max_examples=80, deadline=None)
+def test_the_walk_finds_as_many_pairs_as_the_search(data):
+    ends = sorted(data.draw(st.sets(st.integers(0, 60), max_size=24)))
+    others = sorted(data.draw(st.sets(st.integers(0, 60), max_size=24)))
+    xs = [mention(a, b) for a, b in zip(ends[::2], ends[1::2], strict=False)]
+    ys = [mention(a, b) for a, b in zip(others[::2], others[1::2], strict=False)]
+    found = pairs(xs, ys)
+    assert len(found) == match(overlapping(xs, ys)).size
+    assert len({i for i, _ in found}) == len({j for _, j in found}) == len(found)
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_any_works_have_figures_and_their_order_does_not_matter(data):
+    document = data.draw(documents())
+    works = [
+        data.draw(annotations(document)).but(author=Author(kind="person", name=name), status="submitted")
+        for name in "abc"
+    ]
+    assert tally(works) == tally(works[::-1])
+    found = agreement([tally(works)], "abc", letters=len(document.text))
+    assert all(each.overlap is None or 0 <= each.overlap <= 1 for each in found.spans.values())
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the material for development is not beside the checkout")
+def test_the_marked_reports_agree_as_was_measured_by_hand():
+    works = defaultdict(list)
+    for line in (SHARED / "data/dev_gold.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        marks = [
+            mention(each["start"], each["end"], each["label"], **({"type": each["type"]} if "type" in each else {}))
+            for each in row["spans"]
+        ]
+        works[row["doc"]].append(work(row["annotator"], *marks, doc_id=f"one:{row['doc'].lower()}"))
+    found = agreement([tally(each) for each in works.values()], "ab")
+    assert {label: (each.overlap, each.exact) for label, each in found.spans.items()} == {
+        "actor": (0.943, 0.879),
+        "location": (0.997, 0.92),
+        "source": (0.97, 0.958),
+        "time": (0.993, 0.993),
+        "count": (0.995, 0.995),
+        "event": (0.981, 0.959),
+    }
+    assert (found.values["event.type"].n, found.values["event.type"].share) == (178, 1.0)
