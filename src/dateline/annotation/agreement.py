@@ -46,8 +46,9 @@ def tally(works: Sequence[Annotation], confusions: list[Confusion] | None = None
     for label in sorted({label for side in sides for label in side.marks}) if len(sides) > 1 else ():
         marks = [side.marks.get(label, []) for side in sides]
         _characters(counts, label, marks)
-        for group in _groups(marks):
-            _values(counts, sides[0].work.doc_id, group, confusions)
+        for group in grouped([(side.work.author.name, side.marks.get(label, [])) for side in sides]):
+            if len(group) > 1:
+                _values(counts, sides[0].work.doc_id, [mention for _, mention in group], confusions)
     return counts
 
 
@@ -118,18 +119,20 @@ def _characters(counts: Tally, label: str, marks: Sequence[Sequence[Mention]]) -
             counts[f"chars {label} {min(depth, len(marks))} {len(marks)}"] += there - here
 
 
-def _groups(marks: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
-    """Return the mentions of different annotators that match, each group with at most one of each."""
-    groups: list[list[Mention]] = [[mention] for mention in marks[0]]
-    for others in marks[1:]:
-        firsts = [group[0] for group in groups]
-        found = dict(pairs(firsts, others))
-        for at, other in found.items():
-            groups[at].append(others[other])
+def grouped(sides: Sequence[tuple[str, Sequence[Mention]]]) -> list[list[tuple[str, Mention]]]:
+    """Return mentions of one label in groups that match, each with at most one of each person, in the text's order.
+
+    `sides` are people with their mentions in the order of the text. A mention that matches none is a group by itself.
+    """
+    groups: list[list[tuple[str, Mention]]] = []
+    for who, mentions in sides:
+        found = dict(pairs([group[0][1] for group in groups], mentions))
+        for at, place in found.items():
+            groups[at].append((who, mentions[place]))
         taken = set(found.values())
-        groups += [[mention] for at, mention in enumerate(others) if at not in taken]
-        groups.sort(key=lambda group: (group[0].start, group[0].end))
-    return [group for group in groups if len(group) > 1]
+        groups += [[(who, mention)] for place, mention in enumerate(mentions) if place not in taken]
+        groups.sort(key=lambda group: (group[0][1].start, group[0][1].end))
+    return groups
 
 
 def _values(counts: Tally, doc_id: str, group: list[Mention], confusions: list[Confusion] | None) -> None:

@@ -1,4 +1,4 @@
-"""The verb that tells how far annotators agree."""
+"""The verbs about several annotators of the same reports: how far they agree, and what is settled."""
 
 from pathlib import Path
 
@@ -37,3 +37,33 @@ def agree(session: Session, qualify: Path | None) -> None:
     for rows in table_rows(done) if figures.documents else ():
         tell()
         table(rows)
+
+
+@click.command()
+@click.option(
+    "--policy",
+    default="unanimous",
+    show_default=True,
+    metavar="WORD|N",
+    help="Who must agree: unanimous, majority, or a number of people.",
+)
+@click.pass_obj
+def settle(session: Session, policy: str) -> None:
+    """Make gold of what annotators agree on, and list what they do not.
+
+    Decisions that somebody made by hand stay. What is left to decide is in annotation/disagreements.jsonl.
+    """
+    from dateline.commands.settle import parse_policy  # noqa: PLC0415 - only this verb needs it
+    from dateline.commands.settle import settle as run  # noqa: PLC0415 - the same
+
+    done = run(session.workspace, parse_policy(policy))
+    if session.json:
+        tell_json(done)
+        return
+    gold = f"{number(done.mentions, 'mention')} and {number(done.relations, 'relation')}"
+    tell(f"{number(done.reports, 'report')} with gold by the policy {done.policy}: {gold}")
+    if done.alone:
+        tell(f"{number(done.alone, 'report')} marked by too few people, left as before")
+    if done.disagreements:
+        left = number(done.disagreements, "reading")
+        tell(f"annotation/disagreements.jsonl: {left} to decide in {done.open:,} of them")

@@ -24,6 +24,7 @@ VERBS: tuple[click.Command, ...] = (
     gazetteers.gazetteer,
     scores.import_,
     agreement.agree,
+    agreement.settle,
     scores.score,
     vocabulary.check,
     releases.release,

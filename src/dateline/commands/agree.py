@@ -38,12 +38,11 @@ def agree(workspace: Workspace, *, qualify: Path | None = None, resamples: int =
     With `qualify`, a file of gold, everybody is compared with that alone. Raises WorkspaceError where nobody's work
     is there, or a file is not in the order of doc_id.
     """
-    files = sorted((workspace.annotation / "returned").glob("*.jsonl"))
-    if not files:
+    if not workspace.returned:
         raise WorkspaceError(
             "nobody's work has come back", where="annotation/returned", hint="dateline pull, or import"
         )
-    works = heapq.merge(*map(_works, files), key=attrgetter("doc_id"))
+    works = heapq.merge(*map(finished_works, workspace.returned), key=attrgetter("doc_id"))
     if qualify is not None:
         works = heapq.merge(works, _gold(qualify), key=attrgetter("doc_id"))
     counter = _Counter(alone_with=GOLD if qualify else "")
@@ -53,7 +52,7 @@ def agree(workspace: Workspace, *, qualify: Path | None = None, resamples: int =
     return counter.agreed(resamples)
 
 
-def _works(path: Path) -> Iterator[Annotation]:
+def finished_works(path: Path) -> Iterator[Annotation]:
     """Yield one person's finished works, in the order of doc_id."""
     before = ""
     for annotation in read_records(path, Annotation):

@@ -109,8 +109,17 @@ class Workspace:
     @property
     def marked(self) -> list[Path]:
         """The files of annotations that are not a machine's, in order: gold, people's work."""
-        people = sorted((self.annotation / "returned").glob("*.jsonl"))
-        return [path for path in (self.gold, *people) if path.is_file()]
+        return [path for path in (self.gold, *self.returned) if path.is_file()]
+
+    @property
+    def returned(self) -> list[Path]:
+        """What people marked, a file each, in order."""
+        return sorted((self.annotation / "returned").glob("*.jsonl"))
+
+    @property
+    def disagreements(self) -> Path:
+        """What annotators left undecided between them, for people to settle."""
+        return self.annotation / "disagreements.jsonl"
 
     @property
     def orphans(self) -> Path:

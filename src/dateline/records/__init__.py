@@ -1,6 +1,7 @@
 """The nouns: frozen values, each one line of JSON."""
 
 from dateline.records.annotations import Annotation, Author, Mention, Relation, Status, Value, Work
+from dateline.records.disagreements import Disagreement
 from dateline.records.documents import DateFound, Document, Published, Segment, SegmentKind
 from dateline.records.findings import Balance, Finding, Severity
 from dateline.records.orphans import Context, Orphan, OrphanReason
@@ -16,6 +17,7 @@ __all__ = [
     "Balance",
     "Context",
     "DateFound",
+    "Disagreement",
     "Document",
     "Edit",
     "Finding",
