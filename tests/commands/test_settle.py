@@ -47,7 +47,9 @@ def test_nothing_open_leaves_no_file_behind(ours):
     settle(ours, parse_policy("unanimous"))
     assert ours.disagreements.exists()
     path = ours.annotation / "returned/sample-b.jsonl"
-    twins = [each.but(author=each.author.but(name="sample-b")) for each in read_records(ours.returned[0], Annotation)]
+    twins = [
+        each.but(author=each.author.but(name="sample-b")) for each in read_records(ours.returned_files[0], Annotation)
+    ]
     write_records(path, twins)
     settle(ours, parse_policy("unanimous"))
     assert not ours.disagreements.exists()

@@ -38,11 +38,11 @@ def agree(workspace: Workspace, *, qualify: Path | None = None, resamples: int =
     With `qualify`, a file of gold, everybody is compared with that alone. Raises WorkspaceError where nobody's work
     is there, or a file is not in the order of doc_id.
     """
-    if not workspace.returned:
+    if not workspace.returned_files:
         raise WorkspaceError(
             "nobody's work has come back", where="annotation/returned", hint="dateline pull, or import"
         )
-    works = heapq.merge(*map(finished_works, workspace.returned), key=attrgetter("doc_id"))
+    works = heapq.merge(*map(finished_works, workspace.returned_files), key=attrgetter("doc_id"))
     if qualify is not None:
         works = heapq.merge(works, _gold(qualify), key=attrgetter("doc_id"))
     counter = _Counter(alone_with=GOLD if qualify else "")

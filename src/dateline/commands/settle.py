@@ -47,7 +47,7 @@ def settle(workspace: Workspace, policy: Policy) -> Settling:
 
     Raises WorkspaceError where nobody's work is there.
     """
-    if not workspace.returned:
+    if not workspace.returned_files:
         raise WorkspaceError(
             "nobody's work has come back", where="annotation/returned", hint="dateline pull, or import"
         )
@@ -56,7 +56,7 @@ def settle(workspace: Workspace, policy: Policy) -> Settling:
     gold: list[Annotation] = []
     left: list[Disagreement] = []
     alone = 0
-    works = heapq.merge(*map(finished_works, workspace.returned), key=attrgetter("doc_id"))
+    works = heapq.merge(*map(finished_works, workspace.returned_files), key=attrgetter("doc_id"))
     for document, mine in side_by_side(read_documents(workspace), works, attrgetter("doc_id")):
         if document is None or not mine:
             continue

@@ -109,10 +109,10 @@ class Workspace:
     @property
     def marked(self) -> list[Path]:
         """The files of annotations that are not a machine's, in order: gold, people's work."""
-        return [path for path in (self.gold, *self.returned) if path.is_file()]
+        return [path for path in (self.gold, *self.returned_files) if path.is_file()]
 
     @property
-    def returned(self) -> list[Path]:
+    def returned_files(self) -> list[Path]:
         """What people marked, a file each, in order."""
         return sorted((self.annotation / "returned").glob("*.jsonl"))
 
