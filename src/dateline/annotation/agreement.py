@@ -6,7 +6,8 @@ as possible overlap; attributes are compared where spans match, each group of ma
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -87,8 +88,9 @@ def _walk(xs: Sequence[Mention], ys: Sequence[Mention]) -> list[tuple[int, int]]
     return found
 
 
-def unit_key(name: str, values: Iterable[Value]) -> str:
-    """Return the key under which equal units of an attribute are counted."""
+@lru_cache(maxsize=65_536)
+def unit_key(name: str, values: tuple[Value, ...]) -> str:
+    """Return the key under which equal units of an attribute are counted, in whatever order the values come."""
     return f"unit {name} {json.dumps(sorted(values, key=str))}"
 
 
@@ -140,7 +142,7 @@ def _values(counts: Tally, doc_id: str, group: list[Mention], confusions: list[C
     for name in sorted({name for mention in group for name in mention.attributes} - MEASURED):
         said = [mention.attributes[name] for mention in group if name in mention.attributes]
         if len(said) > 1:
-            counts[unit_key(f"{label}.{name}", said)] += 1
+            counts[unit_key(f"{label}.{name}", tuple(said))] += 1
             if confusions is not None and said[0] != said[1]:
                 one, other = sorted(said[:2], key=str)
                 confusions.append(Confusion(f"{label}.{name}", one, other, doc_id, group[0].quote))

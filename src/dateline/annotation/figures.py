@@ -10,6 +10,8 @@ from dateline.records import Record
 
 RESAMPLES = 1000
 _DIGITS = 3
+_BLOCK = 2_000_000
+"""How many draws of a document are held at once."""
 Numbers = npt.NDArray[np.uint64]
 Draws = Mapping[str, npt.NDArray[np.int64]]
 
@@ -101,12 +103,17 @@ def samples(tallies: Sequence[Tally], resamples: int) -> Draws:
     size = len(tallies)
     if size < 2 or not resamples:
         return {}
-    table = np.array([[tally[name] for name in names] for tally in tallies], dtype=np.int64)
+    table = np.array([[tally[name] for name in names] for tally in tallies], dtype=np.float64)  # whole, below 2**53
     places = np.arange(size, dtype=np.uint64)
     sums = np.empty((resamples, len(names)), dtype=np.int64)
-    for sample in range(resamples):
-        drawn = _hashed(places + np.uint64(sample * size)) % np.uint64(size)
-        sums[sample] = np.bincount(drawn.astype(np.int64), minlength=size) @ table
+    block = max(1, _BLOCK // size)
+    for first in range(0, resamples, block):
+        drawn = [
+            _hashed(places + np.uint64(at * size)) % np.uint64(size)
+            for at in range(first, min(first + block, resamples))
+        ]
+        times = np.stack([np.bincount(each.astype(np.int64), minlength=size) for each in drawn]).astype(np.float64)
+        sums[first : first + block] = (times @ table).astype(np.int64)
     return {name: sums[:, at] for at, name in enumerate(names)}
 
 
