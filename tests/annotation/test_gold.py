@@ -3,7 +3,7 @@ from annotated import SCHEMA, annotations, documents
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.annotation.gold import Policy, settle
+from dateline.annotation.gold import Policy, settle, with_likely
 from dateline.records import Annotation, Author, Mention, Relation
 from dateline.schemas.checks import check
 
@@ -122,6 +122,27 @@ def test_a_decision_that_no_longer_fits_is_told_and_kept():
     assert [each.label for each in settled.gold.mentions] == ["actor"]
     assert [each.about for each in settled.disagreements] == ["adjudicated"]
     assert settled.gold.status == "open"
+
+
+def test_three_peoples_values_come_with_how_likely_each_is():
+    kinds = ("killing", "arrest")
+    reports = [
+        [work(name, mention(0, 5, type=kinds[at % 2] if name != "c" or at % 3 else "talks")) for name in "abc"]
+        for at in range(30)
+    ]
+    done = [settle(each, UNANIMOUS, SCHEMA) for each in reports]
+    judged = [said for each in done for said in each.judged]
+    first, *_ = with_likely([left for each in done for left in each.disagreements], judged)
+    assert first.readings == {"a": "killing", "b": "killing", "c": "talks"}
+    assert first.likely["killing"] > 0.9
+
+
+def test_two_peoples_values_have_no_likely_one():
+    settled = settle(
+        [work("a", mention(0, 5, means="drone")), work("b", mention(0, 5, means="suicide"))], UNANIMOUS, SCHEMA
+    )
+    (left,) = with_likely(settled.disagreements, settled.judged)
+    assert left.likely == {}
 
 
 def test_one_person_settles_only_where_the_policy_asks_for_one():

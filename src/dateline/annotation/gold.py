@@ -1,15 +1,18 @@
 """Settling: what annotators agree on becomes gold, the rest is told as disagreements."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dateline.annotation.agreement import grouped
 from dateline.annotation.controls import controls
+from dateline.annotation.dawid_skene import dawid_skene
 from dateline.records import Annotation, Author, Disagreement, Mention, Relation, Value
 from dateline.schemas.vocabulary import Schema
 
 GOLD = Author(kind="gold", name="gold")
+_SEVERAL, _SHOWN = 3, 0.001
+"""How many people it takes to tell who errs, and from which probability on a value is shown."""
 
 
 class Policy(NamedTuple):
@@ -26,10 +29,14 @@ class Policy(NamedTuple):
 
 
 class Settled(NamedTuple):
-    """The gold of one report, ``open`` where something is left to decide, and what is left."""
+    """The gold of one report, ``open`` where something is left to decide, and what is left.
+
+    `judged` are the values that people gave for one mention, under the name of the attribute's control.
+    """
 
     gold: Annotation
     disagreements: tuple[Disagreement, ...]
+    judged: tuple[tuple[str, dict[str, str]], ...] = ()
 
 
 def settle(works: Sequence[Annotation], policy: Policy, schema: Schema, before: Annotation | None = None) -> Settled:
@@ -62,7 +69,7 @@ def settle(works: Sequence[Annotation], policy: Policy, schema: Schema, before: 
         mentions=tuple(final),
         relations=tuple(relations[key] for key in sorted(relations)),
     )
-    return Settled(gold, open_ones)
+    return Settled(gold, open_ones, tuple(table.judged))
 
 
 class _Agreed(NamedTuple):
@@ -76,6 +83,7 @@ class _Table:
     def __init__(self, works: Sequence[Annotation], need: int, schema: Schema) -> None:
         self.works, self.need, self.schema = works, need, schema
         self.open: list[Disagreement] = []
+        self.judged: list[tuple[str, dict[str, str]]] = []
         self._of: dict[tuple[str, str], int] = {}
 
     def mentions(self) -> Iterator[tuple[int, _Agreed]]:
@@ -138,6 +146,7 @@ class _Table:
         complete = True
         for control in asked:
             said = {who: mention.attributes.get(control.key, control.attribute.default) for who, mention in same}
+            self.judged.append((control.name, {who: str(each) for who, each in said.items()}))
             value, times = Counter(said.values()).most_common(1)[0]
             if times >= self.need:
                 if value is not None:
@@ -229,3 +238,28 @@ def _settled_by(open_one: Disagreement, kept: list[Mention]) -> bool:
     return open_one.about != "adjudicated" and any(
         mention.start < open_one.end and open_one.start < mention.end for mention in kept
     )
+
+
+def with_likely(
+    open_ones: Iterable[Disagreement], judged: Iterable[tuple[str, dict[str, str]]]
+) -> Iterator[Disagreement]:
+    """Yield disagreements, those about an attribute with how likely each value is by how its annotators err elsewhere.
+
+    That takes three or more people who judged one mention; others come as they are.
+    """
+    units: dict[str, list[dict[str, list[str]]]] = defaultdict(list)
+    for name, said in judged:
+        if len(said) >= _SEVERAL:
+            units[name].append({who: [value] for who, value in said.items()})
+    found: dict[tuple[str, str], dict[str, float]] = {}
+    for name, each in units.items():
+        for unit, likely in zip(each, dawid_skene(each).likely, strict=True):
+            found[name, _key(unit)] = {
+                str(value): round(share, 3) for value, share in likely.items() if share >= _SHOWN
+            }
+    for one in open_ones:
+        yield one.but(likely=found.get((one.about, _key({who: [value] for who, value in one.readings.items()})), {}))
+
+
+def _key(unit: Mapping[str, Sequence[str]]) -> str:
+    return repr(sorted(unit.items()))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from operator import attrgetter
 
-from dateline.annotation.gold import Policy
+from dateline.annotation.gold import Policy, with_likely
 from dateline.annotation.gold import settle as settle_one
 from dateline.commands.agree import finished_works
 from dateline.commands.render import read_schema
@@ -55,6 +55,7 @@ def settle(workspace: Workspace, policy: Policy) -> Settling:
     before = {each.doc_id: each for each in read_records(workspace.gold, Annotation)}
     gold: list[Annotation] = []
     left: list[Disagreement] = []
+    judged: list[tuple[str, dict[str, str]]] = []
     alone = 0
     works = heapq.merge(*map(finished_works, workspace.returned_files), key=attrgetter("doc_id"))
     for document, mine in side_by_side(read_documents(workspace), works, attrgetter("doc_id")):
@@ -68,10 +69,11 @@ def settle(workspace: Workspace, policy: Policy) -> Settling:
         settled = settle_one(list(_latest(current)), policy, schema, before.pop(document.doc_id, None))
         gold.append(settled.gold)
         left += settled.disagreements
+        judged += settled.judged
     gold += before.values()
     write_records(workspace.gold, sorted(gold, key=attrgetter("doc_id")))
     if left:
-        write_records(workspace.disagreements, left)
+        write_records(workspace.disagreements, with_likely(left, judged))
     else:
         workspace.disagreements.unlink(missing_ok=True)
     return Settling(

@@ -8,6 +8,7 @@ class Disagreement(Record, frozen=True):
 
     `about` is ``span``, ``relation``, the attribute as ``label_attribute``, or ``adjudicated`` for a decision that no
     longer fits. ``[start, end)`` are code points, `quote` the words there, `readings` what each person says.
+    `likely` are the probabilities of an attribute's values by how each of three or more people errs (Dawid and Skene).
     """
 
     doc_id: str
@@ -18,3 +19,4 @@ class Disagreement(Record, frozen=True):
     end: int
     quote: str
     readings: dict[str, str]
+    likely: dict[str, float] = {}
