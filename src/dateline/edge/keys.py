@@ -17,6 +17,8 @@ from dateline.records import Record
 T = TypeVar("T")
 _SETTLED = 2.0  # seconds after which a file that keeps its time stamp and size is taken to keep its bytes
 
+_SOURCE = {".py", ".toml", ".tsv", ".txt"}
+
 
 class _Seen(Record, frozen=True, array_like=True):
     size: int
@@ -105,10 +107,13 @@ class Keys:
 
 
 def code_version(*packages: str) -> str:
-    """Return a digest of this version's source in some of its packages, so that new code makes new results."""
+    """Return a digest of this version's source in some of its packages, so that new code makes new results.
+
+    What an editor or a tool leaves beside the source (``.ruff_cache``, ``.swp``, ``x.py~``) is not source.
+    """
     home = Path(__file__).parents[1]
-    files = sorted(file for package in packages for file in (home / package).rglob("*") if file.suffix != ".pyc")
-    return digest([__version__, *(file.read_text("utf-8") for file in files if file.is_file())])
+    files = sorted(file for package in packages for file in (home / package).rglob("*") if file.suffix in _SOURCE)
+    return digest([__version__, *(file.read_text("utf-8") for file in files)])
 
 
 def _kept(path: Path, kind: type[dict[str, T]]) -> dict[str, T]:
