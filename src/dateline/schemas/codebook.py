@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from dateline.schemas.links import implied_roles
 from dateline.schemas.vocabulary import Attribute, Label, Schema
 
 
@@ -83,6 +84,9 @@ def _closing(schema: Schema) -> Iterator[str]:
     yield "## Relations"
     rows = ([f"`{name}`", _ends(role.source), _ends(role.target), role.meaning] for name, role in schema.roles.items())
     yield _table(["relation", "from", "to", "rule"], rows)
+    links = [f"{source} → {target} is `{role}`" for source, target, role in implied_roles(schema)]
+    if links:
+        yield f"A link need not be named where its ends and its direction tell: {', '.join(links)}. Name all others."
     if schema.hard_cases:
         yield "## Hard cases"
         yield from _listed(schema.hard_cases)

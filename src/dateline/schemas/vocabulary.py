@@ -56,12 +56,16 @@ class EventType(Record, frozen=True):
 
 
 class Role(Record, frozen=True):
-    """A directed relation: which labels may stand at its `source` and at its `target` end."""
+    """A directed relation: which labels may stand at its `source` and at its `target` end.
+
+    `drawn` is the direction of a link that means it without naming it: ``forward`` from source to target.
+    """
 
     meaning: str
     source: tuple[str, ...]
     target: tuple[str, ...]
     ask: bool = False
+    drawn: Literal["forward", "backward"] = "forward"
 
 
 class Rule(Record, frozen=True):

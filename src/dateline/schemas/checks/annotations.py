@@ -49,11 +49,15 @@ def text_superseded(case: Case) -> Iterator[Fault]:
         yield "", f"is of the text {shown(is_)}, and the current one is {shown(be)}; run `dateline {verb}`"
 
 
+def made_under(version: str, later: str) -> bool:
+    """Say whether what was made under one version of a vocabulary is good under another: its own or a later minor."""
+    made, force = VERSION.fullmatch(version), VERSION.fullmatch(later)
+    return bool(made and force and int(made[1]) == int(force[1]) and int(made[2]) <= int(force[2]))
+
+
 def schema_mismatch(case: Case) -> Iterator[Fault]:
     """Compare the annotation's version of the vocabulary with the one in force."""
-    made, force = VERSION.fullmatch(case.annotation.schema), VERSION.fullmatch(case.schema.version)
-    fits = made and force and int(made[1]) == int(force[1]) and int(made[2]) <= int(force[2])
-    if not fits:
+    if not made_under(case.annotation.schema, case.schema.version):
         yield "", f"schema {shown(case.annotation.schema)}, expected {shown(case.schema.version)} or an earlier minor"
 
 
