@@ -1,11 +1,12 @@
 from xml.etree import ElementTree as ET
 
 import pytest
-from annotated import SCHEMA
+from annotated import OTHER, SCHEMA
 
-from dateline.annotation.config_checks import lint_config
-from dateline.annotation.controls import asked_roles, controls
+from dateline.annotation.config_checks import lint_config, words_gone
+from dateline.annotation.controls import controls
 from dateline.annotation.label_config import config_hash, label_config, type_keys
+from dateline.schemas.links import asked_roles
 from dateline.schemas.vocabulary import EventType
 
 CONFIG = label_config(SCHEMA)
@@ -72,8 +73,13 @@ def test_the_same_vocabulary_gives_the_same_screen_and_hash():
     assert config_hash(label_config(fewer)) != config_hash(CONFIG)
 
 
-def test_our_own_screen_has_no_fault():
-    assert list(lint_config(CONFIG, SCHEMA)) == []
+@pytest.mark.parametrize("schema", [SCHEMA, OTHER], ids=["ours", "another"])
+def test_the_screen_of_any_vocabulary_has_no_fault(schema):
+    assert list(lint_config(label_config(schema), schema)) == []
+
+
+def test_large_limits_are_written_in_full():
+    assert 'max="10000000"' in label_config(OTHER)
 
 
 @pytest.mark.parametrize(
@@ -84,6 +90,13 @@ def test_our_own_screen_has_no_fault():
         ('name="event_scope"', 'name="event_type"', "config-name"),
         ('name="event_scope" choice="single-radio" showInline="true" toName="text"', 'toName="txt"', "config-name"),
         ('whenTagName="mention" whenLabelValue="actor"', 'whenTagName="mentions"', "config-name"),
+        ('name="location_km"', 'name="doc_id"', "config-name"),
+        (
+            'whenTagName="mention" whenLabelValue="actor"',
+            'whenTagName="mention" whenLabelValue="Actor"',
+            "config-hidden",
+        ),
+        ('alias="yes"', 'alias="true"', "config-word"),
         ('hotkey="x"', 'hotkey="1"', "config-key"),
         ('hotkey="x"', 'hotkey="u"', "config-key"),
         ('alias="event"', 'alias="incident"', "config-values"),
@@ -95,3 +108,13 @@ def test_our_own_screen_has_no_fault():
 def test_a_fault_that_the_server_would_take_is_found(old, new, code):
     assert old in CONFIG
     assert code in {each.code for each in lint_config(CONFIG.replace(old, new, 1), SCHEMA)}
+
+
+def test_words_that_a_new_screen_lacks_are_named():
+    fewer = label_config(SCHEMA.but(flags={"duplicate": "…"}))
+    assert words_gone(CONFIG, CONFIG) == []
+    assert words_gone(fewer, CONFIG) == []
+    gone = words_gone(CONFIG.replace("event_scope", "event_reach").replace('"part_of"', '"inside"'), fewer)
+    assert {"event_reach: any word", "flags: distressing", "relations: inside"} <= set(gone)
+    with pytest.raises(ValueError, match="no XML"):
+        words_gone("<View", CONFIG)

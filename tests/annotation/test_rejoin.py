@@ -153,3 +153,14 @@ def test_a_text_without_breaks_is_cut_between_sentences_and_never_in_a_mention()
 def test_one_endless_word_stays_whole():
     text = "a" * 10_000
     assert sections(document_of("one:a", text), said()) == [Span(0, 10_000)]
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_sections_cover_the_text_and_part_no_mention(data):
+    document = data.draw(documents(pieces=200))
+    text = document_of("one:a", "\n\n".join([document.text] * data.draw(st.integers(1, 40))))
+    annotation = data.draw(annotations(text))
+    parts = sections(text, annotation)
+    assert "".join(part.of(text.text) for part in parts) == text.text
+    assert all(any(part.start <= each.start and each.end <= part.end for part in parts) for each in annotation.mentions)

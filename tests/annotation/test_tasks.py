@@ -2,7 +2,7 @@ import json
 from itertools import pairwise
 
 import pytest
-from annotated import SCHEMA, annotations, documents
+from annotated import OTHER, SCHEMA, annotations, documents
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up import document_of
@@ -20,14 +20,14 @@ def through_json(task):
     return Task(data=data, predictions=tuple(predictions), annotations=tuple(made), id=task.id)
 
 
-@given(st.data())
-@settings(max_examples=150, deadline=None)
-def test_an_annotation_comes_back_as_it_was_shown(data):
+@pytest.mark.parametrize("schema", [SCHEMA, OTHER], ids=["ours", "another"])
+@given(data=st.data(), screen=st.builds(Screen, step=st.sampled_from(["spans", "roles"])))
+@settings(max_examples=120, deadline=None)
+def test_an_annotation_comes_back_as_it_was_shown(schema, data, screen):
     document = data.draw(documents())
-    annotation = data.draw(annotations(document))
-    assert list(from_task(through_json(to_task(document, annotation, SCHEMA)), document, SCHEMA)) == [
-        shown(annotation, SCHEMA)
-    ]
+    annotation = data.draw(annotations(document, schema))
+    task = through_json(to_task(document, annotation, schema, screen))
+    assert list(from_task(task, document, schema)) == [shown(annotation, schema)]
 
 
 @given(st.data())
@@ -52,7 +52,8 @@ def row(name, kind, region="r1", **value):
 
 
 def handed_back(*rows, text=DOCUMENT):
-    task = Task(data={"offset": 0}, annotations=({"completed_by": "a01", "result": list(rows)},))
+    data = {"offset": 0, "text": text.text}
+    task = Task(data=data, annotations=({"completed_by": "a01", "result": list(rows)},))
     *findings, annotation = from_task(task, text, SCHEMA)
     assert all(isinstance(each, Finding) for each in findings)
     return [each.code for each in findings], annotation
@@ -119,6 +120,9 @@ def test_a_link_without_a_name_has_the_role_of_its_ends_and_direction(link, role
         ([row("event_type", "choices", "gone", choices=["killing"])], "unknown-attribute"),
         ([row("flags", "choices", choices=["boring"])], "unknown-flag"),
         ([EVENT, link("e", "gone")], "dangling-relation"),
+        ([PLACE, link("l", "l", "same_as")], "relation-to-itself"),
+        ([row("mention", "labels", start=0, end=5, labels=[["event"]])], "unknown-label"),
+        ([PLACE, row("location_km", "number", "l", number=float("nan"))], "attribute-value"),
         ([EVENT, PLACE, link("e", "l", "captain")], "unknown-role"),
         ([PLACE, TIME, link("l", "t")], "unknown-role"),
         ([PLACE, TIME, link("l", "t", "time")], "relation-ends"),
@@ -130,6 +134,66 @@ def test_what_does_not_fit_is_a_finding_and_the_rest_is_kept(rows, code):
     assert "s" in [each.id for each in found.mentions]
 
 
+ANYTHING = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-3, 99)
+    | st.floats()
+    | st.sampled_from(["", "e", "event", "mention", "location"]),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["labels", "start", "choices"]), inner),
+    max_leaves=4,
+)
+ROWS = st.fixed_dictionaries(
+    {},
+    optional={
+        "id": st.sampled_from(["e", "l"]) | ANYTHING,
+        "from_name": st.sampled_from(["mention", "location_km", "event_type", "flags", "note", "unsure"]) | ANYTHING,
+        "type": st.sampled_from(["labels", "relation", "number", "choices"]) | ANYTHING,
+        "from_id": st.sampled_from(["e", "l"]) | ANYTHING,
+        "to_id": st.sampled_from(["e", "l"]) | ANYTHING,
+        "labels": ANYTHING,
+        "value": st.dictionaries(
+            st.sampled_from(["start", "end", "labels", "choices", "number", "text", "datetime"]), ANYTHING
+        )
+        | ANYTHING,
+    },
+)
+
+
+@given(st.lists(ROWS | ANYTHING, max_size=4), st.dictionaries(st.sampled_from(["updated_at", "result"]), ANYTHING))
+@settings(max_examples=300, deadline=None)
+def test_nothing_that_a_server_hands_over_raises(rows, more):
+    row = {"completed_by": "a01", "result": [EVENT, PLACE, *rows], **more}
+    task = Task(data={"offset": 0, "text": TEXT}, annotations=(row,))
+    *findings, annotation = from_task(task, DOCUMENT, SCHEMA)
+    assert all(isinstance(each, Finding) for each in findings)
+    assert all(each.quote == TEXT[each.start : each.end] for each in annotation.mentions)
+
+
+@pytest.mark.parametrize(
+    "data", [{}, {"offset": 0}, {"offset": 0, "text": "Other words."}, {"offset": -3, "text": TEXT}, {"text": TEXT}]
+)
+def test_a_task_that_shows_other_words_than_the_document_is_refused(data):
+    task = Task(data=data, annotations=({"completed_by": "a01", "result": [EVENT]},))
+    assert [each.code for each in from_task(task, DOCUMENT, SCHEMA)] == ["task-text-differs"]
+
+
+def test_a_task_of_a_vocabulary_that_ours_does_not_continue_is_refused():
+    data = {"offset": 0, "text": TEXT, "schema": "0.9.0"}
+    task = Task(data=data, annotations=({"completed_by": "a01", "result": [EVENT]},))
+    assert [each.code for each in from_task(task, DOCUMENT, SCHEMA)] == ["schema-mismatch"]
+
+
+def test_a_region_stays_within_its_section():
+    task = Task(
+        data={"offset": 9, "text": "Aleppo"},
+        annotations=({"completed_by": "a01", "result": [marked("l", 0, 6, "location"), marked("c", 14, 16, "count")]},),
+    )
+    outside, annotation = from_task(task, DOCUMENT, SCHEMA)
+    assert outside.code == "span-outside-text"
+    assert [each.quote for each in annotation.mentions] == ["Aleppo"]
+
+
 def test_white_space_at_the_ends_of_a_region_stays_outside():
     (found,) = handed_back(marked("x", 50, 57, "actor"))[1].mentions
     assert (found.start, found.end, found.quote) == (52, 56, "Jets")
@@ -138,7 +202,9 @@ def test_white_space_at_the_ends_of_a_region_stays_outside():
 def test_a_place_that_was_typed_counts_where_none_of_the_list_was_meant():
     typed = row("location_place_other", "textarea", "l", text=["own:well-7"])
     for chosen, place in (("none", "own:well-7"), ("gn:1", "gn:1")):
-        codes, found = handed_back(PLACE, row("location_place", "choices", "l", choices=[chosen]), typed)
+        picked = row("location_place", "choices", "l", choices=[chosen])
+        assert handed_back(PLACE, typed, picked) == handed_back(PLACE, picked, typed)
+        codes, found = handed_back(PLACE, picked, typed)
         assert codes == []
         assert found.mentions[0].attributes["place"] == place
 

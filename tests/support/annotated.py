@@ -1,13 +1,49 @@
 """Strategies: hostile texts, and any annotation that the vocabulary allows of one."""
 
+from typing import get_args
+
 from hypothesis import strategies as st
 from made_up import document_of
 from workspaces import ROOT
 
 from dateline.records import Annotation, Author, Mention, Relation, Work
 from dateline.schemas.schema import parse_schema
+from dateline.schemas.vocabulary import Attribute, AttributeType, Label, Role
 
 SCHEMA = parse_schema((ROOT / "schemas/v1.toml").read_text("utf-8"), "v1.toml")
+OTHER = SCHEMA.but(
+    version="7.1.0",
+    labels={
+        "event": SCHEMA.labels["event"],
+        "thing": Label(
+            title='Thing <&> "more"',
+            mark="Whatever & all.",
+            leave_out="<None>",
+            initial="g",
+            hotkey="7",
+            colour="#123456",
+            attributes={
+                f"{kind}_{default}": Attribute(
+                    type=kind,
+                    meaning=f"A {kind} $of <words>.",
+                    values={"yes": "…", "no_no": "…"} if kind == "enum" else {},
+                    default=default,
+                    ask=True,
+                    minimum=0 if kind in {"int", "number"} else None,
+                    maximum=10_000_000 if kind in {"int", "number"} else None,
+                )
+                for kind, default in [
+                    *((kind, None) for kind in get_args(AttributeType)),
+                    ("bool", False),
+                    ("bool", True),
+                ]
+            },
+        ),
+    },
+    roles={"beside": Role(meaning="…", source=("thing", "event"), target=("thing", "event"), ask=True)},
+    flags={"odd": "…"},
+)
+"""Another vocabulary, with an attribute of every type."""
 PIECES = [
     "🧑‍🚒", "🇺🇦", "e\u0301", "قتل 12", "\n", "\n\n", "\t", "  ", "\u00a0", "\u2028", "\ufeff", "\u00ad", "<b>", "&amp;",
     "\\n", "raids", "Aleppo", "on Monday", "12", "“Reuters”", "</script>",
@@ -39,17 +75,17 @@ def values(attribute):
 
 
 @st.composite
-def mentions(draw, text, number):
+def mentions(draw, text, number, schema):
     """Draw a mention of some words."""
-    label = draw(st.sampled_from(sorted(SCHEMA.labels)))
+    label = draw(st.sampled_from(sorted(schema.labels)))
     start = draw(st.integers(0, len(text) - 1))
     end = draw(st.integers(start + 1, len(text)))
     words = text[start:end]
     if not words.strip():
         return None
     start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
-    own = SCHEMA.labels[label].attributes
-    keys = draw(st.lists(st.sampled_from(sorted(own)), unique=True))
+    own = schema.labels[label].attributes
+    keys = draw(st.lists(st.sampled_from(sorted(own)), unique=True)) if own else []
     return Mention(
         id=f"m{number}",
         label=label,
@@ -63,13 +99,13 @@ def mentions(draw, text, number):
 
 
 @st.composite
-def annotations(draw, document):
+def annotations(draw, document, schema=SCHEMA):
     """Draw what a machine or a person says of a document."""
-    found = [draw(mentions(document.text, number)) for number in range(draw(st.integers(0, 6)))]
+    found = [draw(mentions(document.text, number, schema)) for number in range(draw(st.integers(0, 6)))]
     marked = [each for each in found if each is not None]
     fits = [
         (one.id, other.id, name)
-        for name, role in SCHEMA.roles.items()
+        for name, role in schema.roles.items()
         for one in marked
         for other in marked
         if one.id != other.id and one.label in role.source and other.label in role.target
@@ -81,12 +117,12 @@ def annotations(draw, document):
     return Annotation(
         doc_id=document.doc_id,
         text_id=document.text_id,
-        schema=SCHEMA.version,
+        schema=schema.version,
         author=author,
         status=draw(st.sampled_from(["submitted", "skipped"])) if person else "suggested",
         made=draw(st.none() | STAMPS),
         work=draw(st.none() | st.just(work)) if person else None,
-        flags=tuple(draw(st.lists(st.sampled_from(sorted(SCHEMA.flags)), unique=True))),
+        flags=tuple(draw(st.lists(st.sampled_from(sorted(schema.flags)), unique=True))),
         note=draw(st.none() | WORDS),
         mentions=tuple(marked),
         relations=tuple(Relation(source=s, target=t, role=role) for s, t, role in ties),

@@ -3,8 +3,14 @@
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 GRADES = ("violence", "graphic", "children", "sexual")
+
+
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_KNOWN = 1 << 16
+"""How many different words are kept with their grades."""
 
 
 class Content:
@@ -13,11 +19,18 @@ class Content:
     def __init__(self, lexicon: str) -> None:
         """Compile the lexicon."""
         table = tomllib.loads(lexicon)
-        self._patterns = {grade: _pattern(str(table[grade]).split()) for grade in GRADES}
+        patterns = [(grade, _pattern(str(table[grade]).split())) for grade in GRADES]
+
+        @lru_cache(_KNOWN)
+        def of_word(word: str) -> frozenset[str]:
+            return frozenset(grade for grade, pattern in patterns if pattern.search(word))
+
+        self._of_word = of_word
 
     def grades(self, text: str) -> tuple[str, ...]:
         """Return the grades that a text has words of, in the order of `GRADES`."""
-        return tuple(grade for grade in GRADES if self._patterns[grade].search(text))
+        found = frozenset().union(*map(self._of_word, set(_WORD.findall(text))))
+        return tuple(grade for grade in GRADES if grade in found)
 
 
 def told(grades: Sequence[str]) -> str:

@@ -7,6 +7,8 @@ from dateline.schemas.vocabulary import Attribute, Schema
 
 TEXT, MENTION, UNSURE, FLAGS, NOTE = "text", "mention", "unsure", "flags", "note"
 """Names of the text and of the controls that every screen has."""
+YES, NO = "yes", "no"
+"""How a bool is stored; the editor takes the words true and false for no words, and shows an empty screen."""
 OTHER = "_other"
 """Ends the name of the field for what a list of options lacks."""
 
@@ -40,30 +42,3 @@ def controls(schema: Schema) -> Iterator[Control]:
         for key, attribute in label.attributes.items():
             if attribute.ask:
                 yield Control(name, key, attribute)
-
-
-def asked_roles(schema: Schema) -> list[str]:
-    """Return the roles that annotators tie, in the vocabulary's order."""
-    return [name for name, role in schema.roles.items() if role.ask]
-
-
-def implied_role(schema: Schema, source: str, target: str) -> tuple[str, bool] | None:
-    """Return the role of a link without a name, and whether it runs the other way; None where it has none.
-
-    It is the first role that the vocabulary allows between the two labels, in the direction of the link or else
-    against it. Between an event and an actor the direction tells: from the actor, who does it; from the event, to
-    whom it is done. Between two mentions of one label only a sole role is meant.
-    """
-    drawn, turned = _between(schema, source, target), _between(schema, target, source)
-    if source == target:
-        return (drawn[0], False) if len(drawn) == 1 else None
-    if (source, target) == ("event", "actor") and len(drawn) > 1:
-        return drawn[1], False
-    if drawn:
-        return drawn[0], False
-    return (turned[0], True) if turned else None
-
-
-def _between(schema: Schema, source: str, target: str) -> list[str]:
-    roles = schema.roles
-    return [name for name in asked_roles(schema) if source in roles[name].source and target in roles[name].target]

@@ -1,12 +1,15 @@
 """One annotation row of a server as an annotation of our text; what does not fit is a finding."""
 
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 
-from dateline.annotation.controls import FLAGS, MENTION, NOTE, OTHER, UNSURE, Control, controls, implied_role
+from dateline.annotation.controls import FLAGS, MENTION, NOTE, OTHER, UNSURE, Control, controls
 from dateline.annotation.regions import Row, read_value
 from dateline.records import Annotation, Author, Document, Finding, Mention, Relation, Span, Status, Task, Value, Work
+from dateline.schemas.checks.annotations import made_under
 from dateline.schemas.checks.attributes import has_type, misses
 from dateline.schemas.checks.findings import finding, shown
+from dateline.schemas.links import implied_role
 from dateline.schemas.vocabulary import Schema
 
 UNREADABLE = "row-unreadable"
@@ -16,8 +19,22 @@ UNREADABLE = "row-unreadable"
 def annotation_of(
     row: Mapping[str, object], task: Task, document: Document, schema: Schema
 ) -> Iterator[Annotation | Finding]:
-    """Yield the findings about a row of predictions or annotations, then the annotation that it is."""
-    regions = _Regions(task, document, schema)
+    """Yield the findings about a row of predictions or annotations, then the annotation that it is.
+
+    Where the task shows other words than the document has there, its offsets mean nothing, and there is none; nor is
+    there where it was made for a vocabulary that ours does not continue.
+    """
+    made = str(task.data.get("schema") or schema.version)
+    if not made_under(made, schema.version):
+        message = f"the task was made for the vocabulary {made}, in force is {schema.version}"
+        yield finding("schema-mismatch", document.doc_id, f"task {task.id}", message)
+        return
+    part = _part(task, document)
+    if part is None:
+        message = "the task shows other words than the document has there"
+        yield finding("task-text-differs", document.doc_id, f"task {task.id}", message)
+        return
+    regions = _Regions(document, part, schema)
     result = row.get("result")
     for each in result if isinstance(result, list) else ():
         regions.take(each)
@@ -26,7 +43,7 @@ def annotation_of(
     annotation = Annotation(
         doc_id=document.doc_id,
         text_id=document.text_id,
-        schema=str(task.data.get("schema") or schema.version),
+        schema=made,
         author=author,
         status=status,
         made=_stamp(row.get("created_at")) if person else None,
@@ -38,6 +55,15 @@ def annotation_of(
     )
     yield from regions.findings
     yield annotation
+
+
+def _part(task: Task, document: Document) -> Span | None:
+    """Return which part of the document a task shows; None where it shows something else."""
+    offset, text = task.data.get("offset"), task.data.get("text")
+    if not isinstance(offset, int) or not isinstance(text, str) or not text or offset < 0:
+        return None
+    part = Span(offset, offset + len(text))
+    return part if part.of(document.text) == text else None
 
 
 def _author(row: Mapping[str, object]) -> tuple[Author, Status]:
@@ -66,16 +92,15 @@ def _stamp(value: object) -> str | None:
 class _Regions:
     """The rows of one result, taken one by one and put together by the id of their mention."""
 
-    def __init__(self, task: Task, document: Document, schema: Schema) -> None:
-        self.document, self.schema = document, schema
-        offset = task.data.get("offset")
-        self.shift = offset if isinstance(offset, int) else 0
+    def __init__(self, document: Document, part: Span, schema: Schema) -> None:
+        self.document, self.part, self.schema = document, part, schema
         self.findings: list[Finding] = []
         self.flags: list[str] = []
         self.note: str | None = None
         self._controls = {each.name: each for each in controls(schema)}
+        self._typed = {f"{name}{OTHER}": each for name, each in self._controls.items() if each.listed}
         self._mentions: dict[str, Mention] = {}
-        self._values: list[tuple[str, Control, Value]] = []
+        self._values: list[tuple[bool, str, Control, Value]] = []
         self._unsure: set[str] = set()
         self._ties: list[Row] = []
 
@@ -93,14 +118,14 @@ class _Regions:
             self._unsure.add(str(row.get("id")))
         elif name in {FLAGS, NOTE}:
             self._about_report(row, name)
-        elif (control := self._controls.get(name.removesuffix(OTHER))) is not None:
-            self._value(row, control)
+        elif (control := self._controls.get(name) or self._typed.get(name)) is not None:
+            self._value(row, control, typed=name in self._typed)
         else:
             self._told(UNREADABLE, str(row.get("id")), f"from_name is {shown(name)}, which the screen has not")
 
     def mentions(self) -> Iterator[Mention]:
-        """Yield the mentions with their attributes, in the order of the text."""
-        for region, control, value in self._values:
+        """Yield the mentions with their attributes, in the order of the text; what was picked goes before words."""
+        for _, region, control, value in sorted(self._values, key=itemgetter(0)):
             mention = self._mentions.get(region)
             if mention is None or mention.label != control.label:
                 about = "no mention" if mention is None else f"a mention labelled {mention.label}"
@@ -121,7 +146,7 @@ class _Regions:
         region, value = str(row.get("id")), row.get("value")
         place = value if isinstance(value, dict) else {}
         labels, start, end = place.get("labels"), place.get("start"), place.get("end")
-        if not isinstance(labels, list) or len(labels) != 1 or labels[0] not in self.schema.labels:
+        if not isinstance(labels, list) or len(labels) != 1 or labels[0] not in [*self.schema.labels]:
             self._told("unknown-label", region, f"labels are {shown(labels)}, expected one of the vocabulary's")
             return
         span = self._span(start, end)
@@ -135,20 +160,19 @@ class _Regions:
         """Return a range of the task's text as one of the document's, without white space at its ends."""
         if not isinstance(start, int) or not isinstance(end, int):
             return None
-        text = self.document.text
-        if not 0 <= start + self.shift < end + self.shift <= len(text):
+        if not 0 <= start < end <= self.part.end - self.part.start:
             return None
-        words = text[start + self.shift : end + self.shift]
-        begin = start + self.shift + len(words) - len(words.lstrip())
+        words = self.document.text[self.part.start + start : self.part.start + end]
+        begin = self.part.start + start + len(words) - len(words.lstrip())
         return Span(begin, begin + len(words.strip())) if words.strip() else None
 
-    def _value(self, row: Row, control: Control) -> None:
+    def _value(self, row: Row, control: Control, *, typed: bool) -> None:
         value = read_value(row, control)
         attribute = control.attribute
         if value is None or not has_type(value, attribute.type) or misses(value, attribute):
             self._told("attribute-value", str(row.get("id")), f"{control.name} is {shown(row.get('value'))}")
             return
-        self._values.append((str(row.get("id")), control, value))
+        self._values.append((typed, str(row.get("id")), control, value))
 
     def _about_report(self, row: Row, name: str) -> None:
         value = row.get("value")
@@ -171,6 +195,9 @@ class _Regions:
         one, other = ends
         if one is None or other is None:
             self._told("dangling-relation", f"{source}->{target}", "an end is no mention of this task")
+            return
+        if one is other:
+            self._told("relation-to-itself", one.id, "a mention is tied to itself")
             return
         labels = row.get("labels")
         named = [str(label) for label in labels] if isinstance(labels, list) else []

@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from dateline.annotation.controls import FLAGS, MENTION, NOTE, OTHER, TEXT, UNSURE, Control, asked_roles, controls
+from dateline.annotation.controls import FLAGS, MENTION, NO, NOTE, OTHER, TEXT, UNSURE, YES, Control, controls
+from dateline.schemas.links import asked_roles
 from dateline.schemas.vocabulary import Label, Schema
 
 UNSURE_KEY = "x"
@@ -13,6 +14,8 @@ TAKEN_KEYS = frozenset("u" + UNSURE_KEY)
 _INLINE = 3
 """Up to so many values stand beside each other; more stand in a column."""
 _SHA = 12
+_QUIET = "#5f6b75"
+"""The colour of the text beside the work."""
 
 
 def label_config(schema: Schema) -> str:
@@ -49,8 +52,8 @@ def type_keys(schema: Schema) -> dict[str, str]:
 def _reading(schema: Schema) -> ET.Element:
     """Return the left side: whose report it is, the labels, the text with its neighbours."""
     left = _view("flex:3; min-width:0")
-    _tag(left, "Header", value="$header", size="6")
-    _tag(left, "Header", value="$grade", size="6")
+    _tag(left, "Header", value="$header", size="6", style="margin:0 0 4px")
+    _tag(left, "Header", value="$grade", size="6", style="margin:0 0 8px; font-size:14px")
     labels = _tag(left, "Labels", name=MENTION, toName=TEXT, choice="single", showInline="true")
     for name, label in schema.labels.items():
         hint = f"{label.mark} Not: {label.leave_out}"
@@ -66,8 +69,9 @@ def _reading(schema: Schema) -> ET.Element:
 
 
 def _beside(name: str) -> ET.Element:
-    """Return the neighbouring text of a section: to read, with no control on it."""
-    view = _view("color:#777; font-size:14px")
+    """Return the neighbouring text of a section: a few lines to read, nearest first in view, with no control on it."""
+    way = "column-reverse" if name == "before" else "column"
+    view = _view(f"color:{_QUIET}; font-size:14px; max-height:7em; overflow:auto; display:flex; flex-direction:{way}")
     _tag(view, "Text", name=name, value=f"${name}")
     return view
 
@@ -103,7 +107,7 @@ def _control(schema: Schema, control: Control) -> Iterator[ET.Element]:
     attribute, name = control.attribute, control.name
     common = {"toName": TEXT, "perRegion": "true", "whenTagName": MENTION, "whenLabelValue": control.label}
     if not control.checkbox:
-        yield ET.Element("Header", value=_words(control.key), size="6")
+        yield ET.Element("Header", value=_words(control.key), size="6", style="margin:10px 0 2px; font-size:14px")
     match attribute.type:
         case "bool":
             yield _yes_or_no(control, common)
@@ -117,7 +121,7 @@ def _control(schema: Schema, control: Control) -> Iterator[ET.Element]:
             yield _field(f"{name}{OTHER}", "not in the list: its id", common)
         case "int" | "number":
             limits = {"min": attribute.minimum, "max": attribute.maximum}
-            bounds = {key: f"{value:g}" for key, value in limits.items() if value is not None}
+            bounds = {key: f"{value:.15g}" for key, value in limits.items() if value is not None}
             step = "1" if attribute.type == "int" else "any"
             yield _made("Number", common, name=name, step=step, **bounds)
         case "date":
@@ -129,11 +133,11 @@ def _control(schema: Schema, control: Control) -> Iterator[ET.Element]:
 def _yes_or_no(control: Control, common: dict[str, str]) -> ET.Element:
     if control.checkbox:
         box = _made("Choices", common, name=control.name, choice="multiple", showInline="true")
-        _tag(box, "Choice", value=_words(control.key), alias="true", hint=control.attribute.meaning)
+        _tag(box, "Choice", value=_words(control.key), alias=YES, hint=control.attribute.meaning)
         return box
     pair = _made("Choices", common, name=control.name, choice="single-radio", showInline="true")
-    _tag(pair, "Choice", value="yes", alias="true")
-    _tag(pair, "Choice", value="no", alias="false")
+    _tag(pair, "Choice", value="yes", alias=YES)
+    _tag(pair, "Choice", value="no", alias=NO)
     return pair
 
 

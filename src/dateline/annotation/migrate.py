@@ -8,10 +8,14 @@ import msgspec
 
 from dateline.errors import VocabularyError
 from dateline.records import Annotation, Finding, Mention, Record, Relation, Value
+from dateline.schemas.checks.annotations import made_under
 from dateline.schemas.checks.attributes import has_type, misses
+from dateline.schemas.checks.findings import finding
 from dateline.schemas.vocabulary import Schema
 
-_HINT = 'tables [labels], [roles], [attributes] and [values."event.type"] of old = "new"; from and to are versions'
+_HINT = (
+    'tables [labels], [roles], [flags], [attributes] and [values."event.type"] of old = "new"; from and to are versions'
+)
 
 
 class Migration(Record, frozen=True, rename={"old": "from", "new": "to"}):
@@ -25,14 +29,19 @@ class Migration(Record, frozen=True, rename={"old": "from", "new": "to"}):
     new: str
     labels: dict[str, str] = {}
     roles: dict[str, str] = {}
+    flags: dict[str, str] = {}
     attributes: dict[str, str] = {}
     values: dict[str, dict[str, Value]] = {}
 
 
 class Moved(Record, frozen=True):
-    """An annotation under the new vocabulary; `changes` counts each ``old -> new``, `lost` is what has no new word."""
+    """An annotation under the new vocabulary, and whether that is new for it.
+
+    `changes` counts each ``old -> new``, `lost` is what has no new word.
+    """
 
     annotation: Annotation
+    changed: bool = False
     changes: dict[str, int] = {}
     lost: tuple[Finding, ...] = ()
 
@@ -52,26 +61,50 @@ def moved(annotation: Annotation, migration: Migration, schema: Schema) -> Moved
     """Return an annotation with the new words of a vocabulary.
 
     Nothing is dropped: what the new vocabulary has no word for stays as it is and is told under `lost`, so that
-    whoever applies the table can refuse.
+    whoever applies the table can refuse. What was made under the new vocabulary already stays as it is.
     """
+    if annotation.schema == migration.new:
+        return Moved(annotation=annotation)
+    if not made_under(annotation.schema, migration.old):
+        message = f"made under {annotation.schema}, the table is for {migration.old}"
+        return Moved(annotation=annotation, lost=(_told("schema-mismatch", annotation, "", message),))
     changes: Counter[str] = Counter()
-    mentions = tuple(_mention(mention, migration, changes) for mention in annotation.mentions)
-    relations = tuple(_relation(tie, migration, changes) for tie in annotation.relations)
-    after = annotation.but(schema=migration.new, mentions=mentions, relations=relations)
-    return Moved(annotation=after, changes=dict(sorted(changes.items())), lost=tuple(_lost(after, schema)))
+    ties = [_relation(tie, migration, changes) for tie in annotation.relations]
+    flags = [_renamed(flag, migration.flags, changes, "flag") for flag in annotation.flags]
+    after = annotation.but(
+        schema=migration.new,
+        flags=tuple(dict.fromkeys(flags)),
+        mentions=tuple(_mention(mention, migration, changes) for mention in annotation.mentions),
+        relations=tuple({(tie.source, tie.target, tie.role): tie for tie in ties}.values()),
+    )
+    return Moved(
+        annotation=after, changed=True, changes=dict(sorted(changes.items())), lost=tuple(_lost(after, schema))
+    )
 
 
 def _mention(mention: Mention, migration: Migration, changes: Counter[str]) -> Mention:
+    """Return a mention with new words; of two attributes that would become one, the second keeps its name."""
     label = _renamed(mention.label, migration.labels, changes, "label")
     attributes: dict[str, Value] = {}
-    for key, value in mention.attributes.items():
+    for key, value in sorted(
+        mention.attributes.items(), key=lambda item: f"{mention.label}.{item[0]}" in migration.attributes
+    ):
         old = f"{mention.label}.{key}"
-        new = _renamed(key, {key: migration.attributes.get(old, key)}, changes, mention.label)
-        said = migration.values.get(old, {}).get(str(value), value)
+        new = migration.attributes.get(old, key)
+        if new in attributes:
+            new = key
+        said = migration.values.get(old, {}).get(_word(value), value)
+        if new != key:
+            changes[f"{old} -> {new}"] += 1
         if said != value:
-            changes[f"{old}: {value} -> {said}"] += 1
+            changes[f"{old}: {_word(value)} -> {_word(said)}"] += 1
         attributes[new] = said
     return mention.but(label=label, attributes=attributes)
+
+
+def _word(value: Value) -> str:
+    """Return a value as a table of TOML names it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _relation(tie: Relation, migration: Migration, changes: Counter[str]) -> Relation:
@@ -87,6 +120,9 @@ def _renamed(word: str, table: dict[str, str], changes: Counter[str], what: str)
 
 def _lost(annotation: Annotation, schema: Schema) -> Iterator[Finding]:
     labels = {mention.id: mention.label for mention in annotation.mentions}
+    for flag in annotation.flags:
+        if flag not in schema.flags:
+            yield _told("unknown-flag", annotation, "", f"no flag {flag!r}")
     for mention in annotation.mentions:
         label = schema.labels.get(mention.label)
         if label is None:
@@ -101,15 +137,11 @@ def _lost(annotation: Annotation, schema: Schema) -> Iterator[Finding]:
     for tie in annotation.relations:
         role = schema.roles.get(tie.role)
         ends = labels.get(tie.source), labels.get(tie.target)
-        if role is None or ends[0] not in role.source or ends[1] not in role.target:
-            yield _told(
-                "unknown-role",
-                annotation,
-                f"{tie.source}->{tie.target}",
-                f"no role {tie.role!r} from {ends[0]} to {ends[1]}",
-            )
+        if role is None or ends[0] not in {None, *role.source} or ends[1] not in {None, *role.target}:
+            message = f"no role {tie.role!r} from {ends[0]} to {ends[1]}"
+            yield _told("unknown-role", annotation, f"{tie.source}->{tie.target}", message)
 
 
 def _told(code: str, annotation: Annotation, part: str, message: str) -> Finding:
-    where = f"{annotation.doc_id} {part} of {annotation.author.name}"
-    return Finding(code=code, where=where, message=message, severity="error")
+    found = finding(code, annotation.doc_id, part, message)
+    return found.but(where=f"{annotation.author.name}: {found.where}")

@@ -1,6 +1,7 @@
 """The places that an annotator picks from, for a screen."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dateline.annotation.entries import Entry, Match
 from dateline.annotation.folding import name_key
@@ -19,11 +20,13 @@ def place_options(annotation: Annotation, gazetteer: Gazetteer) -> dict[str, tup
 
     An option reads "Maskana: town · Aleppo · gn:167080"; its alias is the entry's id.
     """
+    names = {(each.quote, str(each.attributes.get("place", "none"))): each for each in annotation.mentions}
     options: dict[str, Option] = {}
-    for mention in annotation.mentions:
+    for mention in names.values():
         if mention.label == "location":
             for entry in _candidates(mention, gazetteer):
-                options.setdefault(entry.id, _option(mention, entry, gazetteer))
+                if entry.id not in options:
+                    options[entry.id] = _option(mention, entry, gazetteer)
     return {CONTROL: tuple(options.values())}
 
 
@@ -40,6 +43,7 @@ def _weight(match: Match) -> tuple[float, int, str]:
     return -match.entry.weight, match.rank, match.entry.id
 
 
+@lru_cache(1 << 14)
 def entry_of(gazetteer: Gazetteer, place: str) -> Entry | None:
     """Return the entry with an id, with its point where any gazetteer has that; None where none has the id."""
     found = [entry for index in gazetteer.indexes if (entry := index.of_id(place)) is not None]

@@ -6,7 +6,7 @@ attribute. Offsets are code points of the text that the task shows; `shift` is w
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from dateline.annotation.controls import FLAGS, MENTION, NOTE, OTHER, TEXT, UNSURE, Control
+from dateline.annotation.controls import FLAGS, MENTION, NO, NOTE, OTHER, TEXT, UNSURE, YES, Control
 from dateline.records import Mention, Relation, Value
 
 Row = dict[str, object]
@@ -57,10 +57,11 @@ def read_value(row: Mapping[str, object], control: Control) -> Value | None:
         said = said[0] if len(said) == 1 else None
     match control.attribute.type:
         case "bool":
-            return {"true": True, "false": False}.get(str(said))
+            return {YES: True, NO: False}.get(str(said))
         case "int":
-            whole = isinstance(said, int | float) and not isinstance(said, bool) and said == int(said)
-            return int(said) if whole and isinstance(said, int | float) else None
+            if isinstance(said, float) and said.is_integer():
+                return int(said)
+            return said if isinstance(said, int) and not isinstance(said, bool) else None
         case "number":
             return said if isinstance(said, int | float) and not isinstance(said, bool) else None
     return said.strip() if isinstance(said, str) and said.strip() else None
@@ -79,7 +80,7 @@ def _row(region: str, name: str, kind: str, place: Mapping[str, object], said: o
 def _written(value: Value, kind: str) -> object:
     if kind in {"number", "datetime"}:
         return value
-    return [str(value).lower() if isinstance(value, bool) else str(value)]
+    return [(YES if value else NO) if isinstance(value, bool) else str(value)]
 
 
 def _key(kind: str) -> str:

@@ -3,8 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from dateline.annotation.controls import asked_roles, controls
+from dateline.annotation.controls import controls
 from dateline.records import Annotation, Mention, Relation, Span, Value
+from dateline.schemas.links import asked_roles
 from dateline.schemas.vocabulary import Schema
 
 

@@ -1,7 +1,7 @@
 """Long reports in parts that fit one screen."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from dateline.records import Annotation, Document, Span
@@ -22,30 +22,28 @@ def sections(document: Document, annotation: Annotation) -> list[Span]:
     end = len(document.text)
     if end <= MOST_LETTERS and len(starts) <= MOST_MENTIONS:
         return [Span(0, end)] if end else []
-    cuts = _cuts(document, annotation)
+    ranks = _cuts(document, annotation)
+    cuts = sorted(ranks)
     parts: list[Span] = []
     begin = 0
     while begin < end:
-        stop = _stop(begin, end, cuts, starts)
+        stop = _stop(begin, end, cuts, starts, ranks)
         parts.append(Span(begin, stop))
         begin = stop
     return parts
 
 
-def _stop(begin: int, end: int, cuts: dict[int, int], starts: list[int]) -> int:
+def _stop(begin: int, end: int, cuts: list[int], starts: list[int], ranks: dict[int, int]) -> int:
     """Return where the section from `begin` on ends: at the best of the cuts that keep it small, the last of them."""
-    if _fits(begin, end, starts):
+    most = bisect_left(starts, begin) + MOST_MENTIONS
+    limit = min(begin + MOST_LETTERS, starts[most] if most < len(starts) else end)
+    if end <= limit:
         return end
-    later = [cut for cut in cuts if cut > begin]
-    fitting = [cut for cut in later if _fits(begin, cut, starts)]
+    first = bisect_right(cuts, begin)
+    fitting = cuts[first : bisect_right(cuts, limit)]
     if not fitting:
-        return min(later, default=end)
-    return min(fitting, key=lambda cut: (cuts[cut], -cut))
-
-
-def _fits(begin: int, stop: int, starts: list[int]) -> bool:
-    mentions = bisect_left(starts, stop) - bisect_left(starts, begin)
-    return stop - begin <= MOST_LETTERS and mentions <= MOST_MENTIONS
+        return cuts[first] if first < len(cuts) else end
+    return min(fitting, key=lambda cut: (ranks[cut], -cut))
 
 
 def _cuts(document: Document, annotation: Annotation) -> dict[int, int]:
@@ -53,11 +51,11 @@ def _cuts(document: Document, annotation: Annotation) -> dict[int, int]:
     ranks: dict[int, int] = {}
     for rank, position in _places(document):
         ranks.setdefault(position, rank)
-    inside = sorted((mention.start, mention.end) for mention in annotation.mentions)
-    for start, end in inside:
-        for position in [cut for cut in ranks if start < cut < end]:
-            del ranks[position]
-    return dict(sorted(ranks.items()))
+    order = sorted(ranks)
+    for mention in annotation.mentions:
+        for position in order[bisect_right(order, mention.start) : bisect_left(order, mention.end)]:
+            ranks.pop(position, None)
+    return ranks
 
 
 def _places(document: Document) -> Iterator[tuple[int, int]]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from dateline.annotation.controls import asked_roles, controls
+from dateline.annotation.controls import controls
 from dateline.annotation.handed_back import annotation_of
 from dateline.annotation.regions import Row, report_rows, rows_of, tie_row
 from dateline.records import Annotation, Document, Finding, Mention, Record, Relation, Span, Task, Value, Work
+from dateline.schemas.links import asked_roles
 from dateline.schemas.vocabulary import Schema
 
 Step = Literal["spans", "roles"]
