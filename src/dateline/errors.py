@@ -4,7 +4,8 @@
     ├── WorkspaceError    no workspace, faulty settings, a folder that can't be read or written
     ├── SeedError         an outlet.toml or a seed file that can't be used at all
     ├── VocabularyError   a schemas/*.toml that says something impossible
-    └── ReleaseError      a release that must not be written
+    ├── ReleaseError      a release that must not be written
+    └── ServerError       a server that can't be reached, refuses us, or answers what we can't use
 
 A fault of *data* is never raised: it is a `Finding` or a `Refused`, collected and shown.
 Errors are raised where the fault is known and caught once, in `dateline.cli`.
@@ -41,3 +42,7 @@ class VocabularyError(DatelineError):
 
 class ReleaseError(DatelineError):
     """Say why a release must not be written."""
+
+
+class ServerError(DatelineError):
+    """Say that a server can't be reached, refuses us, or answers what we can't use."""

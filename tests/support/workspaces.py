@@ -17,16 +17,16 @@ def quiet(_done: int, _of: int) -> None:
     """See nothing."""
 
 
-def small(folder: Path, files: dict[str, str | bytes], settings: str = "") -> Workspace:
+def small(folder: Path, files: dict[str, str | bytes], settings: str = "", name: str = "small") -> Workspace:
     """Lay out a workspace with these files in seeds/; each first folder becomes an outlet, unless it is described."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "pyproject.toml").write_text(f'[tool.dateline]\nformat = 1\nname = "small"\n{settings}')
+    (folder / "pyproject.toml").write_text(f'[tool.dateline]\nformat = 1\nname = "{name}"\n{settings}')
     (folder / "schemas").mkdir()
     shutil.copy(ROOT / "schemas/v1.toml", folder / "schemas/v1.toml")
     outlets = {name: OUTLET.format(id=name) for name in {name.split("/")[0] for name in files}}
     described = {f"{name}/outlet.toml": text for name, text in outlets.items()} | files
-    for name, content in described.items():
-        path = folder / "seeds" / name
+    for file, content in described.items():
+        path = folder / "seeds" / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
     return find_workspace(folder)

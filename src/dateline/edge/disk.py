@@ -60,6 +60,17 @@ def read_heads(path: Path, kind: type[H]) -> Iterator[tuple[H, bytes]]:
                 yield decode(line), line
 
 
+def read_places(path: Path, kind: type[H]) -> Iterator[tuple[H, int, int]]:
+    """Yield (head, start, length) of a JSONL file, in bytes, so that a line can be read later by itself."""
+    decode = msgspec.json.Decoder(kind).decode
+    start = 0
+    with contextlib.suppress(FileNotFoundError), path.open("rb") as stream:
+        for line in stream:
+            with contextlib.suppress(msgspec.MsgspecError):
+                yield decode(line), start, len(line)
+            start += len(line)
+
+
 def write_records(path: Path, records: Iterable[Record]) -> int:
     """Write one record a line, whole or not at all; return how many."""
     count = 0

@@ -30,6 +30,7 @@ class Settings(Record, frozen=True):
     suggesters: tuple[str, ...] = ()
     title: str | None = None
     description: str | None = None
+    label_studio: str | None = None
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,11 @@ class Workspace:
         return self.root / "schemas" / f"{self.settings.schema}.toml"
 
     @property
+    def decisions(self) -> Path:
+        """How questions about the vocabulary were settled, written by hand."""
+        return self.root / "schemas" / "decisions.toml"
+
+    @property
     def rendered(self) -> Path:
         """What is rendered from the schema in force."""
         return self.root / "schemas" / self.settings.schema
@@ -120,6 +126,15 @@ class Workspace:
     def disagreements(self) -> Path:
         """What annotators left undecided between them, for people to settle."""
         return self.annotation / "disagreements.jsonl"
+
+    def returned(self, annotator: str) -> Path:
+        """Return where the work of an annotator lies, under a pseudonym."""
+        return self.annotation / "returned" / f"{annotator}.jsonl"
+
+    @property
+    def pushed(self) -> Path:
+        """Which texts are on an annotation server, so that none is forgotten while somebody may work on it."""
+        return self.annotation / "pushed.jsonl"
 
     @property
     def orphans(self) -> Path:
@@ -150,6 +165,11 @@ class Workspace:
     def derived(self) -> Path:
         """What may be deleted at any time: keys, runs, indexes."""
         return self.root / ".dateline"
+
+    @property
+    def pulls(self) -> Path:
+        """Up to where each project of a server was pulled."""
+        return self.derived / "pulls.json"
 
     @property
     def recurring(self) -> Path:
