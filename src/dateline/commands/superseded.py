@@ -1,4 +1,4 @@
-"""Earlier texts that an annotation still names, kept in corpus/superseded.jsonl until it has been carried.
+"""Earlier texts that an annotation or a server's task still names, kept in corpus/superseded.jsonl until carried.
 
 Ingest keeps every text that is named before it writes a new corpus and drops those that stayed current after it has;
 carry drops what is named no more. So at each moment of either, a text that an annotation names is in documents.jsonl,
@@ -59,8 +59,8 @@ def text_key(text: Text) -> tuple[str, ...]:
 
 
 def _named(workspace: Workspace) -> set[Text]:
-    """Return the texts that people's annotations and gold name, also where a line is faulty otherwise."""
-    return {text for path in workspace.marked for text, _ in read_heads(path, Text)}
+    """Return the texts that people's annotations, gold and tasks name, also where a line is faulty otherwise."""
+    return {text for path in (*workspace.marked, workspace.pushed) for text, _ in read_heads(path, Text)}
 
 
 def _drop(workspace: Workspace, spare: Path, wanted: Callable[[Text], bool]) -> None:
