@@ -9,7 +9,18 @@ from typing import NoReturn
 import click
 
 from dateline import __version__
-from dateline.cli import agreement, annotation, corpus, gazetteers, releases, scores, vocabulary, workspaces
+from dateline.cli import (
+    agreement,
+    annotation,
+    annotators,
+    corpus,
+    gazetteers,
+    releases,
+    scores,
+    servers,
+    vocabulary,
+    workspaces,
+)
 from dateline.cli.printing import stop
 from dateline.cli.session import Session
 from dateline.errors import DatelineError
@@ -17,11 +28,15 @@ from dateline.errors import DatelineError
 VERBS: tuple[click.Command, ...] = (
     workspaces.init,
     workspaces.status,
+    servers.doctor,
     corpus.ingest,
     annotation.carry,
     vocabulary.render,
     annotation.suggest,
     gazetteers.gazetteer,
+    annotators.push,
+    annotators.pull,
+    servers.migrate,
     scores.import_,
     agreement.agree,
     agreement.settle,
