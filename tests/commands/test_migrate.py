@@ -10,7 +10,7 @@ from dateline.cli.main import main
 from dateline.commands.migrate import migrate
 from dateline.commands.projects import screen_config, title
 from dateline.commands.render import read_schema
-from dateline.edge.disk import read_records, write_records
+from dateline.edge.disk import one_at_a_time, read_records, write_records
 from dateline.edge.label_studio import Server
 from dateline.errors import VocabularyError, WorkspaceError
 from dateline.records import Annotation, Author, Context, Mention, Orphan, Relation
@@ -131,6 +131,11 @@ def test_a_table_for_another_vocabulary_is_refused(workspace, table):
         migrate(workspace, table)
     with pytest.raises(WorkspaceError, match="no such file"):
         migrate(workspace, table.with_name("none.toml"))
+
+
+def test_nothing_moves_while_a_pull_is_at_work(workspace, table):
+    with one_at_a_time(workspace.derived / "pull"), pytest.raises(WorkspaceError, match="another dateline"):
+        migrate(workspace, table, apply=True)
 
 
 def test_the_verb_tells_the_plan(workspace, table, capsys):

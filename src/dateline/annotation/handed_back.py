@@ -12,8 +12,11 @@ from dateline.schemas.checks.findings import finding, shown
 from dateline.schemas.links import implied_role
 from dateline.schemas.vocabulary import Schema
 
-UNREADABLE = "row-unreadable"
-"""The code for a row that is none of the screen's."""
+CODES = {
+    "row-unreadable": "a row of a result that is none of the screen's",
+    "task-text-differs": "a task shows other words than its document has there, so that its offsets mean nothing",
+}
+"""What is found in tasks that come back, beside what `check` finds too."""
 
 
 def annotation_of(
@@ -107,7 +110,7 @@ class _Regions:
     def take(self, row: object) -> None:
         """Take one row; what it can't be is a finding."""
         if not isinstance(row, dict):
-            self._told(UNREADABLE, "", f"a row of the result is {shown(row)}, expected an object")
+            self._told("row-unreadable", "", f"a row of the result is {shown(row)}, expected an object")
             return
         name = str(row.get("from_name"))
         if row.get("type") == "relation":
@@ -121,7 +124,7 @@ class _Regions:
         elif (control := self._controls.get(name) or self._typed.get(name)) is not None:
             self._value(row, control, typed=name in self._typed)
         else:
-            self._told(UNREADABLE, str(row.get("id")), f"from_name is {shown(name)}, which the screen has not")
+            self._told("row-unreadable", str(row.get("id")), f"from_name is {shown(name)}, which the screen has not")
 
     def mentions(self) -> Iterator[Mention]:
         """Yield the mentions with their attributes, in the order of the text; what was picked goes before words."""

@@ -119,12 +119,10 @@ def _project(project: Project, schema: Schema) -> Look:
     ours, major = screen_config(schema), schema.version.split(".")[0]
     what, found = project.title, f"{project.tasks:,} tasks, screen {config_hash(project.config)}"
     if f" v{major} " not in project.title:
-        return Look(
-            what=what, found=f"{found}, of another major version", state="odd", advice="finish it, then archive it"
-        )
+        advice = "finish it, then archive it"
+        return Look(what=what, found=f"{found}, of another major version", state="odd", advice=advice)
     if project.config.strip() == ours.strip():
         return Look(what=what, found=f"{found}, the one in force")
     faults = "; ".join(f"{each.code}: {each.message}" for each in lint_config(project.config, schema))
-    return Look(
-        what=what, found=f"{found}: {faults or 'only its looks differ'}", state="wrong", advice="dateline migrate"
-    )
+    advice = "dateline push; where people have worked, dateline migrate --apply first"
+    return Look(what=what, found=f"{found}: {faults or 'only its looks differ'}", state="wrong", advice=advice)

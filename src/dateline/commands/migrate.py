@@ -47,7 +47,9 @@ def migrate(workspace: Workspace, table: Path | None, url: str = "", *, apply: b
     """
     schema = read_schema(workspace)
     move = _Move(workspace, schema, _table(table, schema)) if table else None
-    with one_at_a_time(workspace.derived), contextlib.ExitStack() as stack:
+    with contextlib.ExitStack() as stack:
+        for folder in (workspace.derived, workspace.derived / "pull"):  # carry and pull write the same files
+            stack.enter_context(one_at_a_time(folder))
         server = stack.enter_context(contextlib.closing(connected(url))) if url else None
         plan = move.plan() if move else Migrated()
         screens = list(_screens(workspace, schema, server)) if server else []
