@@ -247,3 +247,22 @@ def test_a_place_that_no_option_offers_becomes_one():
     offered = {"location_place": ({"value": "Aleppo: city", "alias": "gn:1"},)}
     task = to_task(DOCUMENT, said, SCHEMA, Screen(options=offered))
     assert [option["alias"] for option in task.data["location_place"]] == ["gn:1", "gn:170063"]
+
+
+def test_a_section_shows_whole_words_of_its_neighbours():
+    text = "Many words of a long report, then more. " * 60
+    document = document_of("one:a", text)
+    nothing = Annotation(
+        doc_id="one:a",
+        text_id=document.text_id,
+        schema=SCHEMA.version,
+        author=Author(kind="machine", name="rules", version="1"),
+        status="suggested",
+    )
+    parts = [Span(0, 800), Span(800, 1600), Span(1600, len(text))]
+    first, middle, _ = to_tasks(document, nothing, SCHEMA, parts)
+    before, after = str(middle.data["before"]), str(middle.data["after"])
+    assert 500 < len(before) <= 600
+    assert 500 < len(after) <= 600
+    assert set(f"{before} {after}".split()) <= set(text.split())
+    assert first.data["before"] == ""

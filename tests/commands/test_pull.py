@@ -276,8 +276,16 @@ def test_roles_are_suggested_anew_between_corrected_spans(workspace, url, admin)
     assert f"new{start}" in {each.id for each in returned(workspace)["a"].mentions}
 
 
-@pytest.mark.parametrize("fault", [{"status": 500}, {"cut": "after"}, {"status": 429, "headers": {"Retry-After": "0"}}])
-@pytest.mark.parametrize("path", ["/api/tasks", "/export", "/api/projects", "/api/users"])
+@pytest.mark.parametrize(
+    ("path", "fault"),
+    [
+        ("/api/projects", {"status": 500}),
+        ("/api/tasks", {"cut": "after"}),
+        ("/export", {"status": 429, "headers": {"Retry-After": "0"}}),
+        ("/export", {"cut": "before"}),
+        ("/api/users", {"status": 503}),
+    ],
+)
 @pytest.mark.usefixtures("_impatient")
 def test_a_pull_goes_on_after_failures(workspace, url, admin, path, fault):
     accept(admin, task(admin, workspace, "a"))

@@ -113,8 +113,8 @@ def _task(document: Document, said: Annotation, schema: Schema, screen: Screen, 
         "blind": screen.blind or bool(said.work and said.work.blind),
         "suggestion": (said.work.suggestion if said.work else None) or "",
         "text": part.of(document.text),
-        "before": document.text[: part.start][-NEIGHBOUR:],
-        "after": document.text[part.end :][:NEIGHBOUR],
+        "before": _end(document.text[: part.start]),
+        "after": _beginning(document.text[part.end :]),
         "header": screen.header,
         "grade": screen.grade,
         **options,
@@ -134,7 +134,15 @@ def _task(document: Document, said: Annotation, schema: Schema, screen: Screen, 
 
 
 NEIGHBOUR = 600
-"""How many code points of the text before and behind a section are shown beside it."""
+"""How many code points of the text before and behind a section are shown beside it, at most, in whole words."""
+
+
+def _end(text: str) -> str:
+    return text if len(text) <= NEIGHBOUR else text[-NEIGHBOUR:].partition(" ")[2]
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= NEIGHBOUR else text[:NEIGHBOUR].rpartition(" ")[0]
 
 
 def _result(
