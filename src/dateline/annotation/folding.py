@@ -87,7 +87,11 @@ def _folded(word: str) -> str:
     known = _WORDS.get(word)
     if known is not None:
         return known
-    word = _GLUED_ARTICLE.sub("", word)
+    bare = _evened(_GLUED_ARTICLE.sub("", word))
+    return bare if len(skeleton(bare)) > 1 else _evened(word)  # no name is one consonant
+
+
+def _evened(word: str) -> str:
     for written, letter in _PAIRS:
         if written in word:
             word = word.replace(written, letter)
