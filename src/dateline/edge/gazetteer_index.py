@@ -10,7 +10,7 @@ from dateline.annotation.entries import Entry, How
 from dateline.annotation.folding import fold_key, name_key
 from dateline.errors import DatelineError
 
-FORMAT = 5
+FORMAT = 6
 """Rises with every change of the tables, of `name_key` and of `fold`; an older file is written anew."""
 
 Named = tuple[Entry, Iterable[str]]
