@@ -169,15 +169,15 @@ def _sync_folder(path: Path) -> None:
 
 
 @contextlib.contextmanager
-def one_at_a_time(folder: Path) -> Iterator[None]:
+def one_at_a_time(folder: Path, *, wait: bool = False) -> Iterator[None]:
     """Hold the lock of a folder while something is written there; it goes with the process, also with a killed one.
 
-    Raises WorkspaceError where another process holds it.
+    Raises WorkspaceError where another process holds it, unless it is to wait for that one.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("ab") as stream:
         try:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(stream, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError as fault:
             raise WorkspaceError(
                 "another dateline is writing here", where=str(folder), hint="wait until it has ended"

@@ -44,8 +44,9 @@ def open_supplement(folder: Path) -> SqliteIndex:
 def _opened(folder: Path, name: str, version: str, places: Callable[[], Iterable[Named]]) -> SqliteIndex:
     path = folder / f"{name}-{version}-{FORMAT}.sqlite"
     if not path.is_file():
-        with one_at_a_time(folder):
-            write_index(path, name, version, places())
+        with one_at_a_time(folder, wait=True):
+            if not path.is_file():  # another one has written it meanwhile
+                write_index(path, name, version, places())
     return SqliteIndex(path)
 
 
