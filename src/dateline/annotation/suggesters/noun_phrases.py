@@ -1,16 +1,17 @@
 """The noun phrases beside a word of speech, found without a parser."""
 
-from dateline.annotation.classes import AUX, DATE, DET, PREP, SPEAKER, SPEECH, STOP
-from dateline.annotation.suggesters.phrase_starts import LONGEST, PhraseStarts
+from dateline.annotation.classes import AUX, DATE, DET, PREP, SOMEBODY, SPEAKER, SPEECH, STOP
+from dateline.annotation.suggesters.appositions import before_comma
+from dateline.annotation.suggesters.clause_subjects import Subjects
+from dateline.annotation.suggesters.phrase_starts import LONGEST, MIDDLE, POSSESSIVE
 from dateline.annotation.suggesters.voices import NONE, Range
 
-_POSSESSIVE = "'s"
-_MIDDLE = frozenset("'&/.")
-_BEFORE_DATE = frozenset({"on", "in", "at", "this", "last", "since"})
+_BEFORE_DATE = frozenset({"on", "in", "at", "this", "last", "since", "the", "past", "next", "over"})
 _BRACKET = 6
+_UNKNOWN, _NAME = 6, 8
 
 
-class NounPhrases(PhraseStarts):
+class NounPhrases(Subjects):
     """The phrases of one reading, as ranges of words."""
 
     def left(self, end: int) -> Range:
@@ -21,11 +22,13 @@ class NounPhrases(PhraseStarts):
         reading = self.reading
         first = reading.sentences[reading.sentence_of[end]][0]
         j = self._back_over(end, first)
+        if j > first + 1 and reading.words[j - 1] == ".":
+            j -= 1
         if j <= first:
             return NONE
         if reading.words[j - 1] == ",":
-            return self._before_comma(j - 1, first)
-        return self.start(j, first), j
+            return before_comma(self, j - 1, first)
+        return self.subject(j, first)
 
     def right(self, start: int) -> Range:
         """Return the noun phrase that begins at word `start`; its end is behind the last word that can end one."""
@@ -37,9 +40,54 @@ class NounPhrases(PhraseStarts):
         for at in range(start, behind):
             if self._ends_before(at, start, behind, head=end > start):
                 break
-            if self._can_end(at):
+            if self._can_end(at) or (end == start and reading.bits[at] & SOMEBODY):
                 end = at + 1
-        return NONE if end <= start or reading.keys[end - 1] == _POSSESSIVE else (start, end)
+        if end <= start or reading.keys[end - 1] == POSSESSIVE:
+            return NONE
+        return self.with_name((start, end))
+
+    def any_right(self, start: int) -> Range:
+        """Return the noun phrase that begins at word `start`, also of words that name no speaker."""
+        reading = self.reading
+        if (span := self.right(start)) != NONE or not (start < len(reading.bits) and reading.bits[start] & DET):
+            return span
+        behind = min(reading.sentences[reading.sentence_of[start]][1], start + _UNKNOWN)
+        end = start
+        while end < behind and self._plain(end, start):
+            end += 1
+        return NONE if end == start or reading.bits[end - 1] & DET else (start, end)
+
+    def with_name(self, span: Range) -> Range:
+        """Return a phrase with the name of its office behind a comma: 'the mayor, X'."""
+        reading, (i, j) = self.reading, span
+        if j >= len(reading.words) or reading.words[j] != "," or self.named(span) or not self.leads(span):
+            return span
+        end = j + 1
+        while end < min(len(reading.words), j + _NAME) and (reading.capital(end) or reading.words[end] == "."):
+            end += 1
+        end -= end > j + 1 and reading.words[end - 1] == "."
+        closed = end < len(reading.words) and reading.words[end] in {",", ".", '"'}
+        name = end > j + 1 and not any(reading.bits[at] & (DET | DATE | STOP | PREP) for at in range(j + 1, end))
+        return (i, end) if closed and name else span
+
+    def joined_right(self, span: Range) -> Range:
+        """Return who is named behind a phrase and 'and': 'according to X and Y'."""
+        reading, j = self.reading, span[1]
+        if span == NONE or reading.key(j) != "and" or reading.sentence_of[j] != reading.sentence_of[j - 1]:
+            return NONE
+        other = self.right(j + 1)
+        if not self.leads(other):
+            return NONE
+        behind = reading.sentences[reading.sentence_of[j]][1]
+        closed = other[1] >= behind or not reading.words[other[1]][0].isalnum() or reading.bits[other[1]] & (PREP | DET)
+        return other if closed else NONE
+
+    def _plain(self, at: int, start: int) -> bool:
+        """Say whether a word can be part of a phrase whose words are not known."""
+        reading, b = self.reading, self.reading.bits[at]
+        if not reading.words[at][0].isalpha() or b & (STOP | PREP | DATE | SPEECH):
+            return reading.keys[at] == POSSESSIVE
+        return at == start or not (b & DET or at in self.verbs.of or reading.keys[at] in self.words["later"])
 
     def around(self, i: int, j: int) -> Range:
         """Return a name with the article and the nouns that belong to it: 'the Britain-based X', 'X correspondent'."""
@@ -55,7 +103,7 @@ class NounPhrases(PhraseStarts):
         """Return the phrase before a relative clause that ends at the verb `end`: 'X which operates in Y said'."""
         reading = self.reading
         first = reading.sentences[reading.sentence_of[end]][0]
-        for at in range(end - 2, max(first, end - 2 * LONGEST), -1):
+        for at in range(end - 1, max(first, end - 2 * LONGEST), -1):
             if reading.bits[at] & SPEECH and not reading.bits[at] & SPEAKER:
                 return NONE
             if reading.keys[at] in {"who", "which"}:
@@ -78,31 +126,14 @@ class NounPhrases(PhraseStarts):
     def _passed(self, j: int, end: int) -> bool:
         reading = self.reading
         key, b = reading.keys[j - 1], reading.bits[j - 1]
-        if b & (AUX | DATE) or key.isdigit() or (key.endswith("ly") and not reading.capital(j - 1)):
+        if b & (AUX | DATE) or key.isdigit() or key in self.speech["adverbs"]:
             return True
-        return key in _BEFORE_DATE and j < end and bool(reading.bits[j] & DATE)
+        if key.endswith("ly") and not (reading.capital(j - 1) or b & (SPEAKER | SOMEBODY)):
+            return True
+        return key in _BEFORE_DATE and j < end and bool(reading.bits[j] & DATE or reading.keys[j] in _BEFORE_DATE)
 
     def _opening(self, at: int, first: int) -> int:
         return next((i for i in range(at - 1, max(first, at - _BRACKET), -1) if self.reading.words[i] == "("), 0)
-
-    def _before_comma(self, comma: int, first: int) -> Range:
-        """Return the phrase before a comma, with the apposition in it: 'X, head of Y, said'."""
-        reading = self.reading
-        at = next((k for k in range(comma - 1, max(first, comma - LONGEST), -1) if reading.words[k] == ","), 0)
-        if not at:
-            return NONE
-        if reading.keys[at + 1] in self.words["relatives"] or reading.keys[at + 1] in self.words["citing"]:
-            return self.start(at, first), at
-        within = range(at + 1, comma)
-        if reading.bits[at - 1] & SPEAKER and all(self._of_name(k) for k in within):
-            return self.start(at, first), comma
-        named = reading.capital(at - 1) and not reading.bits[at - 1] & DATE
-        if named and any(reading.bits[k] & SPEAKER for k in within) and (start := self.start(at, first)) < at:
-            return start, comma
-        return NONE
-
-    def _of_name(self, k: int) -> bool:
-        return self.reading.capital(k) or self.reading.keys[k] in self.words["particles"]
 
     def _ends_before(self, at: int, start: int, behind: int, *, head: bool) -> bool:
         """Say whether a phrase to the right ends before word `at`; `head` says that it has a word that can end it."""
@@ -126,7 +157,7 @@ class NounPhrases(PhraseStarts):
 
     def _mark(self, at: int) -> bool:
         word = self.reading.words[at]
-        return not word[0].isalnum() and self.reading.keys[at] != _POSSESSIVE and word not in _MIDDLE
+        return not word[0].isalnum() and self.reading.keys[at] != POSSESSIVE and word not in MIDDLE
 
     def _linked(self, at: int) -> bool:
         """Say whether a preposition ties what follows to the phrase: 'of', 'for', 'with the ...'."""
@@ -156,12 +187,13 @@ class NounPhrases(PhraseStarts):
             return False
         if b & DET:
             return reading.keys[at] in {"the", "a", "an"}
-        if reading.keys[at] == _POSSESSIVE:
+        if reading.keys[at] == POSSESSIVE:
             return at - 1 in reading.name_of or bool(reading.bits[at - 1] & SPEAKER)
         if reading.joined[i] or reading.joined[at]:
             return True
         hit = reading.name_of.get(at)
         if hit is None:
-            return bool(b & SPEAKER) and not b & SPEECH
-        owner = _POSSESSIVE in {reading.keys[i], reading.key(i + 1)}
+            opens = at == 0 or reading.sentence_of[at] != reading.sentence_of[at - 1]
+            return bool(b & SPEAKER) and not b & SPEECH and (opens or not reading.capital(at))
+        owner = POSSESSIVE in {reading.keys[i], reading.key(i + 1)}
         return owner or reading.name_of.get(i) is hit or hit.entries[0].sort == "demonym"

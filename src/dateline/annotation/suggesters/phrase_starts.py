@@ -6,8 +6,8 @@ from dateline.annotation.suggesters.voices import Voices
 LONGEST = 16
 """In words: no phrase is longer."""
 _YEAR = 4
-_POSSESSIVE = "'s"
-_MIDDLE = frozenset("'&/.")
+POSSESSIVE = "'s"
+MIDDLE = frozenset("'&/.")
 
 
 class PhraseStarts(Voices):
@@ -34,13 +34,13 @@ class PhraseStarts(Voices):
         """Say whether a word can't be part of the phrase to its right."""
         reading = self.reading
         key, b, word = reading.keys[at], reading.bits[at], reading.words[at]
-        if not word[0].isalnum() and key != _POSSESSIVE and word not in _MIDDLE:
+        if not word[0].isalnum() and key != POSSESSIVE and word not in MIDDLE:
             return True
         if b & STOP or (len(key) == _YEAR and key.isdigit()):
             return True
         if b & PREP:
             return not self._links(at, floor)
-        if b & DATE or (b & SPEECH and not b & SPEAKER):
+        if b & DATE or ((b & SPEECH or at in self.verbs.of) and not b & SPEAKER):
             return True
         if b & DET or not key.endswith("ed") or word[0].isupper():
             return False

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from dateline.annotation.classes import SPEECH
 from dateline.annotation.marks import Marks
 from dateline.annotation.reading import Reading
 from dateline.annotation.suggesters.credits import anchored, credited, headlined
@@ -38,9 +37,8 @@ class Sources:
 def _candidates(phrases: NounPhrases) -> Iterator[Said]:
     """Yield word ranges that may be sources, the surest first."""
     reading = phrases.reading
-    for v, b in enumerate(reading.bits):
-        if b & SPEECH and not _part_of_name(reading, v):
-            yield from speakers(phrases, v)
+    for verb in phrases.verbs:
+        yield from speakers(phrases, verb)
     yield from anchored(phrases)
     yield from headlined(phrases)
     yield from credited(phrases)
@@ -49,8 +47,3 @@ def _candidates(phrases: NounPhrases) -> Iterator[Said]:
         reports = name.sort == "voice" and name.kind in _REPORTERS and name.use in {"org", "group"}
         if reports and reading.key(hit.j) != "trust":
             yield *phrases.around(hit.i, hit.j), "sources.name@1"
-
-
-def _part_of_name(reading: Reading, v: int) -> bool:
-    """Say whether a word of speech is a capital within a line: 'the Report', 'Osama Said'."""
-    return v > 0 and reading.capital(v) and reading.words[v - 1][0].isalnum()

@@ -1,13 +1,15 @@
-"""What a noun phrase is: one who speaks, an outlet, somebody's name."""
+"""What a noun phrase is: one who speaks, an outlet, a party, somebody's name."""
 
-from dateline.annotation.classes import DATE, DET, PREP, SPEAKER, STOP
+from dateline.annotation.classes import ALONE, DATE, DET, PREP, SOMEBODY, SPEAKER, STOP
 from dateline.annotation.reading import Reading
+from dateline.annotation.suggesters.speech import Verbs
 
 Range = tuple[int, int]
 """Words ``[i, j)``; (0, 0) is no phrase."""
 NONE: Range = (0, 0)
 
 _SPEAKING = frozenset({"voice", "group", "person", "state", "seat", "capital"})
+_PARTIES = frozenset({"group", "state", "seat", "capital", "demonym"})
 
 
 class Voices:
@@ -17,30 +19,63 @@ class Voices:
         """Look at one reading."""
         self.reading = reading
         self.words = reading.knowledge.words.below("phrases")
+        self.speech = reading.knowledge.words.below("speech")
+        self.verbs = Verbs(reading)
+        self.triggering = {hit.i for hit in reading.triggers}
+        self.endings = tuple(self.words["endings"])
 
     def sort(self, at: int) -> str:
         """Return the sort of the known name that a word is part of, or nothing."""
         hit = self.reading.name_of.get(at)
         return "" if hit is None else hit.entries[0].sort
 
-    def speaks(self, span: Range) -> bool:
-        """Say whether a phrase can be one who speaks: a known voice, a head noun of speakers, or a name."""
-        i, j = span
-        if i >= j:
-            return False
-        reading = self.reading
-        end = next((at for at in range(i + 1, j) if reading.bits[at] & PREP and at not in reading.name_of), j)
-        if any(b & SPEAKER for b in reading.bits[i:end]):
+    def speaking(self, at: int) -> bool:
+        """Say whether a word names one who can speak, or is a noun for people or bodies."""
+        if self.reading.bits[at] & (SPEAKER | SOMEBODY) or self.sort(at) in _SPEAKING:
             return True
-        return any(self.sort(at) in _SPEAKING for at in range(i, end)) or self._is_name(i, end)
+        return self.reading.keys[at].endswith(self.endings)
+
+    def head(self, span: Range) -> int:
+        """Return the head of a phrase: its last word before a preposition."""
+        i, j = span
+        return next((at for at in range(i + 1, j) if self.reading.bits[at] & PREP and not self.long_name(at)), j) - 1
+
+    def speaks(self, span: Range) -> bool:
+        """Say whether a phrase can be one who speaks: a known voice, a noun for people or bodies, or a name."""
+        if span[0] >= span[1] or self.pronoun(span):
+            return False
+        i, end = span[0], self.head(span) + 1
+        return any(self.speaking(at) for at in range(i, end)) or self._is_name(i, end)
+
+    def leads(self, span: Range) -> bool:
+        """Say whether the head of a phrase can be one who speaks."""
+        if span[0] >= span[1] or self.pronoun(span):
+            return False
+        at = self.head(span)
+        return self.speaking(at) or self._is_name(span[0], at + 1)
+
+    def pronoun(self, span: Range) -> bool:
+        """Say whether a phrase is only a pronoun, or nobody."""
+        keys = self.reading.keys
+        return keys[span[0]] == "no" or (span[1] - span[0] == 1 and keys[span[0]] in self.speech["pronouns"])
 
     def known(self, span: Range) -> bool:
         """Say whether a phrase holds a name of those who report, or a person's."""
         return any(self.sort(at) in {"voice", "person"} for at in range(*span))
 
-    def somebody(self, span: Range) -> bool:
-        """Say whether a phrase names somebody rather than a paper of theirs."""
-        return self.speaks(span) and self.reading.keys[span[1] - 1] not in self.words["papers"]
+    def party(self, span: Range) -> bool:
+        """Say whether a phrase is a side of a conflict or a state, and none of its spokesmen."""
+        at = self.head(span)
+        return self.sort(at) in _PARTIES or bool(self.reading.bits[at] & ALONE) or self._group(at)
+
+    def named(self, span: Range) -> bool:
+        """Say whether a phrase holds a name, and not only a nationality: no 'Chinese officials'."""
+        i, j = span
+        return any(self.reading.capital(at) and (at > i or self.sort(at) in _SPEAKING) for at in range(i, j))
+
+    def paper(self, span: Range) -> bool:
+        """Say whether a phrase is a paper of somebody's: a statement, a report."""
+        return self.reading.keys[self.head(span)] in self.words["papers"]
 
     def outlet(self, span: Range) -> bool:
         """Say whether a phrase is a paper, agency or channel, or one of its people."""
@@ -72,10 +107,17 @@ class Voices:
             return False
         return self.sort(i) in {"", "state", "capital", "demonym"}
 
+    def _group(self, at: int) -> bool:
+        return self.reading.keys[at] in self.speech["groups"]
+
     def _is_name(self, i: int, j: int) -> bool:
         """Say whether a phrase is a name alone: capitals that the lexicons do not know."""
         reading = self.reading
         capitals = [
             at for at in range(i, j) if reading.capital(at) and not reading.bits[at] & (DET | PREP | STOP | DATE)
         ]
-        return bool(capitals) and capitals[-1] == j - 1 and (len(capitals) > 1 or i == j - 1)
+        return bool(capitals) and capitals[-1] == j - 1 and (len(capitals) > 1 or i == j - 1 or self._article(i, j))
+
+    def _article(self, i: int, j: int) -> bool:
+        """Say whether a name stands behind its article alone: 'the Journal'."""
+        return i == j - 2 and self.reading.keys[i] == "the"
