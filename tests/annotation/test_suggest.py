@@ -71,7 +71,18 @@ def test_the_first_to_mark_a_word_keeps_it():
 
 def test_ours_come_before_theirs_in_one_order():
     names = [each.name for each in SUGGESTERS]
-    assert names == ["sources", "triggers", "actors", "places", "times", "counts", "roles", "sides", "tellings"]
+    assert names == [
+        "sources",
+        "triggers",
+        "actors",
+        "places",
+        "times",
+        "counts",
+        "roles",
+        "kinship",
+        "sides",
+        "tellings",
+    ]
 
 
 def test_the_author_names_every_suggester_that_is_not_ours():

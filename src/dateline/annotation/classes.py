@@ -10,6 +10,7 @@ SPEECH, SPEAKER, PLAIN_SPEECH = 16, 32, 64
 SIDE, ALONE, ETHNIC, MODIFIER, HEAD, PLAIN_HEAD, WEAPON, LOADED, WEAK = (1 << n for n in range(7, 16))
 AIR, GROUND, EXPLOSIVE, CHEMICAL = (1 << n for n in range(16, 20))
 CIVILIAN, GUNMAN, FIGHTER, STATE, PROTESTER, DATE = (1 << n for n in range(20, 26))
+SOMEBODY = 1 << 26
 
 _NAMES = {
     "grammar.determiners": DET,
@@ -18,6 +19,7 @@ _NAMES = {
     "grammar.auxiliaries": AUX,
     "sources.verbs": SPEECH,
     "sources.heads": SPEAKER,
+    "sources.people": SOMEBODY,
     "sources.plain_verbs": PLAIN_SPEECH,
     "actors.sides": SIDE,
     "actors.alone": ALONE,

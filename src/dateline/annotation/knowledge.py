@@ -29,7 +29,8 @@ class Name(NamedTuple):
 class Trigger(NamedTuple):
     """What a word says of an event: its `type`, whether the words around may say another (`open`), its form.
 
-    `condition` names what else must hold, `needs` are words of which one must follow.
+    `condition` names what else must hold, `armed` says that the report must be one of armed violence, `needs` are
+    words of which one must follow.
     """
 
     type: str
@@ -38,6 +39,7 @@ class Trigger(NamedTuple):
     condition: str
     form: Form
     needs: tuple[str, ...]
+    armed: bool
 
 
 class Knowledge:
@@ -116,14 +118,20 @@ def _state_names(text: str) -> Iterator[tuple[str, Name]]:
                 yield name, Name(sort, code, "state_force")
 
 
+_ARMED = "armed"
+"""Before a trigger's condition: only in reports of armed violence."""
+
+
 def _triggers(text: str) -> Iterator[tuple[str, Trigger]]:
     """Yield every form of every trigger; the same form may be several triggers under other conditions."""
     for row in _rows(text):
-        kind = row["type"]
+        kind, means = row["type"], row["means"]
+        armed = row["if"].startswith(_ARMED)
+        condition = row["if"].removeprefix(_ARMED).strip() or "-"
         for item in _listed(row["words"]):
             phrase, needs = _needs(item)
             for form, sort in _forms(phrase):
-                yield form, Trigger(kind.rstrip("?"), kind.endswith("?"), row["means"], row["if"], sort, needs)
+                yield form, Trigger(kind.rstrip("?"), kind.endswith("?"), means, condition, sort, needs, armed)
 
 
 def _forms(phrase: str) -> Iterator[tuple[str, Form]]:

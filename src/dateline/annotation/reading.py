@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from dateline.annotation.ids import mention_id
+from dateline.annotation.inflection import Form
 from dateline.annotation.knowledge import Knowledge, Name, Trigger
 from dateline.annotation.phrases import Hit
 from dateline.annotation.words import WORD
@@ -25,6 +26,8 @@ _STAMP = re.compile(
 )
 """The date of a byline, which texts that lost their lines run into the report."""
 _ENDS = frozenset(".!?…؟。")
+_FINITE: frozenset[Form] = frozenset({"past", "third"})
+_STRAIGHT = frozenset("\"'")
 _CLOSERS = frozenset("\"'”’)]»")
 
 
@@ -99,6 +102,16 @@ class Reading:
         """The words that may be verbs that name an event, in a form that can be finite."""
         finite = ("base", "third", "past", "participle")
         return frozenset(hit.i for hit in self.triggers if any(entry.form in finite for entry in hit.entries))
+
+    @cached_property
+    def forms(self) -> dict[int, frozenset[Form]]:
+        """The forms in which a word may name an event."""
+        return {hit.i: frozenset(entry.form for entry in hit.entries) for hit in self.triggers}
+
+    @cached_property
+    def finite(self) -> frozenset[int]:
+        """The words that name an event as finite verbs and never as nouns."""
+        return frozenset(i for i, forms in self.forms.items() if forms & _FINITE and "noun" not in forms)
 
     def trigger_verb(self, i: int) -> bool:
         """Say whether a word may be a finite verb that names an event."""
@@ -221,12 +234,16 @@ class Reading:
         gap = self.text[self.ends[i - 1] : self.starts[i]]
         if "\n" in gap:
             return gap.count("\n") > 1 or self._ended(i - 1, first) or (self.capital(i) and self._short_line(i - 1))
-        if not gap or self.words[i] in _CLOSERS:
+        if not gap or (self.words[i] in _CLOSERS and not self._opens(i)):
             return False
         word = self.words[i]
         if not (word[0].isupper() or word[0].isdigit() or word[0] in "\"“'‘«([" or not word[0].isascii()):
             return False
         return self._ended(i - 1, first)
+
+    def _opens(self, i: int) -> bool:
+        """Say whether a straight quotation mark opens a quotation: it leans on the word behind it."""
+        return self.words[i] in _STRAIGHT and i + 1 < len(self.words) and self.starts[i + 1] == self.ends[i]
 
     def _ended(self, i: int, first: int) -> bool:
         while i > first and self.words[i] in _CLOSERS:

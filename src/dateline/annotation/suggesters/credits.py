@@ -6,9 +6,13 @@ from dateline.annotation.classes import DET, PREP, SPEAKER
 from dateline.annotation.reading import Reading
 from dateline.annotation.suggesters.noun_phrases import NounPhrases
 from dateline.annotation.suggesters.speakers import Said
+from dateline.annotation.suggesters.voices import Range
 
 _PAPER = 4
-_SHORTEST_HEADLINE, _COLON = 4, 5
+_SHORTEST_HEADLINE, _COLON, _CREDIT = 4, 5, 5
+_ECHO, _BODY = 5, 60
+"""By how many words a headline is known again, and among how many words of the body."""
+_PARTS = frozenset("|-–—")
 
 
 def anchored(phrases: NounPhrases) -> Iterator[Said]:
@@ -18,7 +22,9 @@ def anchored(phrases: NounPhrases) -> Iterator[Said]:
     for at, key in enumerate(reading.keys):
         before = reading.key(at - 1)
         if key == "to" and before in words["towards"]:
-            yield *phrases.right(_behind_paper(reading, at + 1)), "sources.according@1"
+            span = phrases.any_right(_behind_paper(reading, at + 1))
+            yield *span, "sources.according@2"
+            yield *phrases.joined_right(span), "sources.joined@1"
         elif key == "with" and before == "interview":
             yield *phrases.right(at + 1), "sources.interview@1"
         elif key in words["citing"] and reading.key(at + 1) != "by":
@@ -28,7 +34,7 @@ def anchored(phrases: NounPhrases) -> Iterator[Said]:
 
 
 def credited(phrases: NounPhrases) -> Iterator[Said]:
-    """Yield who is credited behind a colon: '(Source: X)', '40 dead in raids: monitor'."""
+    """Yield who is credited behind a colon: '(Source: X)', '40 dead in raids: monitor', 'Arms deal near: X'."""
     reading = phrases.reading
     for at, word in enumerate(reading.words[:-1]):
         if word != ":":
@@ -36,23 +42,51 @@ def credited(phrases: NounPhrases) -> Iterator[Said]:
         if reading.key(at - 1) in {"source", "sources"}:
             yield *phrases.right(at + 1), "sources.credit@1"
             continue
-        j = at + 1 + (not reading.bits[at + 1] & SPEAKER)
-        if j < len(reading.words) and reading.bits[j] & SPEAKER and _last(reading, at, j):
-            yield at + 1, j + 1, "sources.credit@1"
+        j = _credit_end(phrases, at + 1)
+        if j and _last(reading, at, j - 1):
+            yield at + 1, j, "sources.credit@2"
+
+
+def _credit_end(phrases: NounPhrases, i: int) -> int:
+    """Return the end of a speaker of one or two words, or of a known person, that begins with word `i`; 0 for none."""
+    reading = phrases.reading
+    hit = reading.name_of.get(i)
+    if hit is not None and hit.i == i and hit.entries[0].sort == "person":
+        return hit.j
+    j = i + (not reading.bits[i] & SPEAKER)
+    return j + 1 if j < len(reading.words) and reading.bits[j] & SPEAKER else 0
 
 
 def headlined(phrases: NounPhrases) -> Iterator[Said]:
-    """Yield who speaks at a headline's end or before its colon: '40 dead in raids - monitor', 'UN: ...'."""
+    """Yield who speaks at a headline's end or before its colon: '40 dead in raids - monitor', 'UN: ...'.
+
+    A text that begins with its headline once more has them twice.
+    """
     reading = phrases.reading
     end = reading.words_in(0, reading.headline)[1] if reading.headline else 0
-    end = next((at for at in range(end) if reading.words[at] == "|"), end)
+    for i, j in _in_headline(phrases, end):
+        yield i, j, "sources.headline@2"
+        told = reading.keys[max(0, j - _ECHO) : j]
+        for at in range(end, min(end + _BODY, len(reading.keys)) - len(told) + 1):
+            if reading.keys[at : at + len(told)] == told:
+                yield at + len(told) - (j - i), at + len(told), "sources.headline@2"
+                break
+
+
+def _in_headline(phrases: NounPhrases, end: int) -> Iterator[Range]:
+    reading = phrases.reading
     words = reading.knowledge.words.below("speech")
-    speaks = end >= _SHORTEST_HEADLINE and reading.keys[end - 1] in words["last_words"]
-    if speaks and not reading.bits[end - 2] & (PREP | DET):
-        yield end - 1 - (reading.keys[end - 2] in words["before_last"]), end, "sources.headline@1"
+    i = 0
+    for j in [at for at in range(1, end) if reading.words[at] in _PARTS] + [end] * (end > 0):
+        speaks = j >= _SHORTEST_HEADLINE and reading.keys[j - 1] in words["last_words"]
+        if i and j - i < _CREDIT and phrases.speaking(j - 1):
+            yield i, j
+        elif speaks and not reading.bits[j - 2] & (PREP | DET):
+            yield j - 1 - (reading.keys[j - 2] in words["before_last"]), j
+        i = j + 1
     for at in range(1, min(_COLON, end)):
-        if reading.words[at] == ":" and (reading.bits[at - 1] & SPEAKER or phrases.sort(at - 1) == "voice"):
-            yield 0, at, "sources.headline@1"
+        if reading.words[at] == ":" and (reading.bits[at - 1] & SPEAKER or phrases.known((at - 1, at))):
+            yield 0, at
 
 
 def _if_speaks(phrases: NounPhrases, i: int, rule: str) -> Iterator[Said]:

@@ -1,46 +1,125 @@
-"""How the text puts an event: as fact, as plan, as allegation, as denied; and whether it is this report's news."""
+"""How the text puts an event: as fact, as plan, as allegation, as denied.
 
+What governs a trigger is read from the words before it in its clause. An infinitive tells no fact unless the verb
+before it implies one, as "managed" and "forced" do (Karttunen 1971, "Implicative verbs").
+"""
+
+from dateline.annotation.classes import CIVILIAN, FIGHTER, GUNMAN, HEAD, PREP, STOP
 from dateline.annotation.reading import Reading
+from dateline.annotation.suggesters.surroundings import Found
 
 _REACH, _NEAR, _PLAN = 8, 4, 3
+_ACCUSED, _DENIED = 16, 10
+_BEHIND = 4
 _BREAKS = frozenset('.;:"“”')
-_AHEAD = frozenset({"to", "for", "will", "would", "shall", "should", "must", "a", "an", "on", "at", "the"})
-_WARS = frozenset({"war", "conflict", "uprising", "insurgency", "revolution", "crisis"})
-_BEGUN = frozenset({"since", "began", "erupted"})
-_FRESH = frozenset({"days", "day", "hours", "hour", "weeks", "week", "minutes"})
-_SEVERAL = frozenset({"several", "dozens", "hundreds", "series", "wave", "repeated", "numerous", "multiple", "many"})
-_HABITS = frozenset({"regularly", "often", "routinely", "frequently", "daily", "usually"})
-_AROUND = 12
-_YEAR = 4
+_AHEAD = frozenset({"to", "for", "of"})
+_ANY = (["a"], ["an"], ["any"])
+_ONLY = frozenset({"only", "just"})
+_NOUNS = frozenset({"noun", "ing"})
 
 
-def factuality(reading: Reading, i: int) -> str:
-    """Return the factuality of the event whose trigger begins with word `i`, from the words before it."""
-    words = reading.knowledge.words
-    before = reading.keys[_clause(reading, i) : i]
-    near = before[-_NEAR:]
-    if not words["grammar.deniers"].isdisjoint(before):
+def factuality(reading: Reading, found: Found) -> str:
+    """Return the factuality of an event from the words of its clause."""
+    start = _clause(reading, found.i)
+    before = reading.keys[start : found.i]
+    if _denied(reading, found, before):
         return "denied"
-    if not words["grammar.negators"].isdisjoint(near) and {"only", "just"}.isdisjoint(near):
+    if _negated(reading, found, before):
         return "negated"
-    if "whether" in before or not words["grammar.doubts"].isdisjoint(before):
+    if _doubted(reading, found, start):
         return "possible"
-    if not words["grammar.planned"].isdisjoint(near[-_PLAN:]) and not _AHEAD.isdisjoint(near):
-        return "planned"
-    return "actual"
+    return "planned" if _planned(reading, found, before) else "actual"
 
 
-def scope(reading: Reading, i: int) -> str:
-    """Return whether the event is one happening, several, or lies before the report's own news."""
-    first, behind = reading.sentences[reading.sentence_of[i]]
-    keys = reading.keys[first:behind]
-    if not _BEGUN.isdisjoint(keys) and not _WARS.isdisjoint(keys):
-        return "background"
-    if any(_long_ago(reading, at) for at in range(max(first, i - _AROUND), min(behind, i + _AROUND))):
-        return "background"
-    if not _SEVERAL.isdisjoint(reading.keys[max(first, i - _NEAR) : i]):
-        return "aggregate"
-    return "single" if _HABITS.isdisjoint(keys) else "habitual"
+def _denied(reading: Reading, found: Found, before: list[str]) -> bool:
+    """Read 'denied shelling X', and 'a charge that X denied' behind the event."""
+    words = reading.knowledge.words
+    if not words["grammar.deniers"].isdisjoint(before):
+        return True
+    behind = reading.keys[found.j : min(found.j + _DENIED, _end(reading, found))]
+    if words["grammar.deniers"].isdisjoint(behind):
+        return False
+    charge = next((at for at, key in enumerate(behind) if key in words["triggers.charges"]), len(behind))
+    return not words["grammar.deniers"].isdisjoint(behind[charge:])
+
+
+def _negated(reading: Reading, found: Found, before: list[str]) -> bool:
+    """Read 'did not shell', 'no clashes', 'prevented the evacuation'; not 'made no mention of the attack'."""
+    words = reading.knowledge.words
+    near = before[-_NEAR:]
+    if not _ONLY.isdisjoint(near):
+        return False
+    if found.entry.form in _NOUNS and not words["triggers.preventers"].isdisjoint(before[-_PLAN:]):
+        return True
+    negators = words["grammar.negators"]
+    noun = found.entry.form == "noun"
+    for back, key in enumerate(reversed(near)):
+        if key in negators and not (noun and key == "not" and near[-back:][:1] not in _ANY):
+            return True
+        if reading.bits[found.i - 1 - back] & PREP and key != "to":
+            return False
+    return False
+
+
+def _doubted(reading: Reading, found: Found, start: int) -> bool:
+    """Read what may be, or is alleged: 'may have shelled', 'accused X of shelling', 'suspected gas attack'."""
+    words = reading.knowledge.words
+    doubts, modals, doers = words["grammar.doubts"], words["triggers.may"], words["triggers.alleged"]
+    first = reading.sentences[reading.sentence_of[found.i]][0]
+    for k in range(found.i - 1, start - 1, -1):
+        key = reading.keys[k]
+        if key in modals:
+            if not (reading.capital(k) and k > first) and not _noun_parted(reading, found, k):
+                return True
+        elif key in doers:
+            if not _person_between(reading, k, found.i):
+                return True
+        elif key in doubts or key == "whether":
+            return True
+    far = reading.keys[max(first, found.i - _ACCUSED) : found.i]
+    return "of" in far and not words["triggers.accusing"].isdisjoint(far[: len(far) - far[::-1].index("of")])
+
+
+def _noun_parted(reading: Reading, found: Found, k: int) -> bool:
+    """Say whether a preposition parts a noun from a modal: 'could not give details of the talks'."""
+    return found.entry.form == "noun" and any(
+        reading.bits[at] & PREP and reading.keys[at] not in {"to", "in"} for at in range(k + 1, found.i)
+    )
+
+
+def _person_between(reading: Reading, k: int, i: int) -> bool:
+    """Say whether somebody is suspected, rather than the event: 'suspected rebels attacked'."""
+    return any(reading.bits[at] & (FIGHTER | GUNMAN | HEAD | CIVILIAN) for at in range(k + 1, i))
+
+
+def _planned(reading: Reading, found: Found, before: list[str]) -> bool:
+    """Read infinitives, 'plans for an attack', 'talks due on Monday'."""
+    words = reading.knowledge.words
+    if found.entry.form == "base" and before and before[-1] == "to":
+        return words["triggers.implicative"].isdisjoint(before[-_NEAR - 1 : -1])
+    if found.entry.form == "noun":
+        behind = reading.keys[found.j : min(found.j + _BEHIND, _end(reading, found))]
+        if not words["triggers.scheduled"].isdisjoint(behind):
+            return True
+    if found.entry.form in {"past", "participle"} and before[-1:] != ["be"]:
+        return False
+    return _foreseen(reading, found, before)
+
+
+def _foreseen(reading: Reading, found: Found, before: list[str]) -> bool:
+    """Read 'will hold a meeting', 'calls for a truce', 'a planned attack': nothing else parts the two."""
+    words = reading.knowledge.words
+    ahead = False
+    for back, key in enumerate(reversed(before)):
+        k = found.i - 1 - back
+        if reading.joined[k]:
+            continue
+        if key in words["triggers.will"] or (key in words["grammar.planned"] and (ahead or not back)):
+            return not (key == "due" and reading.key(k + 1) == "to")
+        ahead = ahead or key in _AHEAD
+        if reading.bits[k] & (PREP | STOP) and key not in _AHEAD and key != "be":
+            return False
+    return False
 
 
 def _clause(reading: Reading, i: int) -> int:
@@ -50,19 +129,5 @@ def _clause(reading: Reading, i: int) -> int:
     return next((k + 1 for k in range(i - 1, start - 1, -1) if reading.words[k] in _BREAKS), start)
 
 
-def _long_ago(reading: Reading, at: int) -> bool:
-    """Say whether a word puts things before the news: another year, 'months ago', 'previously'."""
-    key = reading.keys[at]
-    if key == "ago":
-        return reading.key(at - 1) not in _FRESH
-    if key in {"previously", "formerly"}:
-        return True
-    if len(key) != _YEAR or not key.isdigit() or not key.startswith(("19", "20")):
-        return False
-    published = reading.published.start
-    dated = reading.key(at - 1) in {"in", "since", "until"} or reading.key(at - 1) in _months(reading)
-    return dated and (published is None or key != str(published.year))
-
-
-def _months(reading: Reading) -> frozenset[str]:
-    return reading.knowledge.words["grammar.months"]
+def _end(reading: Reading, found: Found) -> int:
+    return reading.sentences[reading.sentence_of[found.i]][1]

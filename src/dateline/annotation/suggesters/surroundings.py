@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import NamedTuple
 
-from dateline.annotation.classes import AIR, CHEMICAL, EXPLOSIVE, GROUND, SIDE, STATE
+from dateline.annotation.classes import AIR, AUX, CHEMICAL, DATE, EXPLOSIVE, GROUND, PREP, SIDE, SPEECH, STATE, STOP
 from dateline.annotation.knowledge import Trigger
 from dateline.annotation.reading import Reading
 
@@ -13,7 +13,17 @@ CAUSES = frozenset({"air_strike", "shelling", "bombing", "armed_clash", "chemica
 WEAPONS = AIR | GROUND | EXPLOSIVE | CHEMICAL
 _FAR = 2
 _NEAR = 6
+_WITH = 3
+_TOWARDS = frozenset({"from", "at", "on", "into", "against", "towards", "toward"})
 _OWNERS = frozenset({"state", "demonym", "group", "person"})
+
+
+class Word(NamedTuple):
+    """Words ``[i, j)`` that may name an event, as an entry of the lexicon says."""
+
+    i: int
+    j: int
+    entry: Trigger
 
 
 class Found(NamedTuple):
@@ -27,7 +37,12 @@ class Found(NamedTuple):
 
 
 class Surroundings:
-    """One reading, walked through sentence by sentence; `found` are the events of the sentence so far."""
+    """One reading, walked through sentence by sentence; `found` are the events of the sentence so far.
+
+    `armed` says that the report speaks of armed violence, so that "attack" or "capture" are meant literally (one
+    sense a discourse: Gale, Church and Yarowsky 1992); `mishap` that it speaks of an accident, illness or weather
+    and of no violence at all.
+    """
 
     def __init__(self, reading: Reading) -> None:
         """Begin at the top of a document."""
@@ -37,8 +52,17 @@ class Surroundings:
         self.found: list[Found] = []
         self.counted: Counter[str] = Counter()
         self.guessed: set[int] = set()
+        self.armed, self.mishap = self._tone()
         self._bits = _without_gases(reading)
         self._last, self._last_sentence = "", -1 - _FAR
+
+    def _tone(self) -> tuple[bool, bool]:
+        keys, words = self.reading.keys, self.words
+        violent = not words["violence"].isdisjoint(keys) or any(
+            hit.entries[0].sort == "group" and hit.entries[0].kind == "armed_group" for hit in self.reading.names
+        )
+        mishap = not violent and not words["mishaps"].isdisjoint(keys)
+        return violent or (not mishap and not words["perhaps_violence"].isdisjoint(keys)), mishap
 
     def enter(self, first: int, behind: int) -> None:
         """Turn to the sentence of words ``[first, behind)``."""
@@ -52,9 +76,10 @@ class Surroundings:
             self.counted[one.type] += 1
             self._last, self._last_sentence = one.type, self.reading.sentence_of[one.i]
 
-    def caused(self) -> bool:
-        """Say whether the sentence has told an event that kills."""
-        return any(one.type in CAUSES for one in self.found)
+    def caused(self, i: int) -> bool:
+        """Say whether the sentence has told an event that kills, with nothing that parts word `i` from it."""
+        parting, keys = self.words["parting"], self.reading.keys
+        return any(one.type in CAUSES and parting.isdisjoint(keys[one.j : i]) for one in self.found)
 
     def told(self, kind: str) -> bool:
         """Say whether the sentence has told an event of a type."""
@@ -82,6 +107,34 @@ class Surroundings:
         """Say whether a word of a class is among the `size` words before `i`."""
         return not self.words[words].isdisjoint(self.reading.keys[max(self.first, i - size) : i])
 
+    def done_to(self, word: Word, words: str, size: int) -> bool:
+        """Say whether a word of a class is the object: behind an active verb or a noun, before a passive one."""
+        agent = self.reading.key(word.j) == "by"
+        undergone = agent or self.passive(word.i) or self._reduced(word)
+        return (not agent and self.soon(word.j, words, size)) or (undergone and self.before(word.i, words, size))
+
+    def _reduced(self, word: Word) -> bool:
+        """Say whether a participle stands for a passive clause: 'shells fired at the town'."""
+        keys = self.reading.keys
+        return word.entry.form == "participle" and (
+            keys[word.j - 1] in _TOWARDS or self.reading.key(word.j) in _TOWARDS
+        )
+
+    def governed(self, i: int) -> bool:
+        """Say whether a form in -ing is a verb: 'responded by bombing', 'is bombing'."""
+        return i > self.first and (
+            bool(self.reading.bits[i - 1] & PREP) or self.reading.keys[i - 1] in self.words["be"]
+        )
+
+    def plain(self, j: int) -> bool:
+        """Say whether no object begins with word `j`: the sentence ends there, or goes on with a joint."""
+        joint = j >= self.behind or self.reading.bits[j] & (PREP | STOP | AUX | DATE | SPEECH)
+        return bool(joint) or not self.reading.words[j][0].isalpha() or self.reading.key(j) in self.words["weapons_of"]
+
+    def instrument(self, one: Found) -> bool:
+        """Say whether a noun only tells what an attack was made with: 'hit the town with rocket fire'."""
+        return one.entry.form == "noun" and "with" in self.reading.keys[max(self.first, one.i - _WITH) : one.i]
+
     def passive(self, i: int) -> bool:
         """Say whether word `i` stands behind a form of "be", adverbs aside: 'was heavily damaged'."""
         k = i - 1
@@ -89,11 +142,15 @@ class Surroundings:
             k -= 1
         return k >= self.first and self.reading.keys[k] in self.words["be"]
 
-    def near(self, i: int, j: int, bits: int) -> bool:
-        """Say whether a word with one of the classes `bits` is close before `i` or behind `j`."""
-        all_bits = self.reading.bits
-        around = all_bits[max(self.first, i - _NEAR) : i] + all_bits[j : min(j + _NEAR, self.behind)]
-        return any(b & bits for b in around)
+    def near(self, word: Word, bits: int) -> bool:
+        """Say whether a word with one of the classes `bits` is close before or behind."""
+        return self.doer(word.i, bits) or any(
+            b & bits for b in self.reading.bits[word.j : min(word.j + _NEAR, self.behind)]
+        )
+
+    def doer(self, i: int, bits: int, size: int = _NEAR) -> bool:
+        """Say whether a word with one of the classes `bits` is among the `size` words before word `i`."""
+        return any(b & bits for b in self.reading.bits[max(self.first, i - size) : i])
 
     def owned(self, i: int) -> bool:
         """Say whether a side stands right before a word: 'regime bombing', 'US bombing'."""

@@ -1,6 +1,7 @@
 """The words that name events: their types by the words around them, and how the text puts them."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from dateline.annotation.classes import CHEMICAL
 from dateline.annotation.knowledge import Trigger
@@ -8,10 +9,13 @@ from dateline.annotation.marks import Marks
 from dateline.annotation.phrases import Hit
 from dateline.annotation.reading import Reading
 from dateline.annotation.suggesters.attack_types import attack_type
-from dateline.annotation.suggesters.conditions import CONDITIONS, WAITING, by_bomber, place
+from dateline.annotation.suggesters.conditions import CONDITIONS, WAITING
+from dateline.annotation.suggesters.deaths import by_bomber
 from dateline.annotation.suggesters.exclusions import excluded
-from dateline.annotation.suggesters.factuality import factuality, scope
-from dateline.annotation.suggesters.surroundings import CAUSES, Found, Surroundings
+from dateline.annotation.suggesters.factuality import factuality
+from dateline.annotation.suggesters.scopes import Scopes
+from dateline.annotation.suggesters.surroundings import CAUSES, Found, Surroundings, Word
+from dateline.annotation.suggesters.takings import place
 from dateline.records import Mention, Relation, Value
 
 _EARLY, _LATER = 4, 8
@@ -19,51 +23,43 @@ _EARLY, _LATER = 4, 8
 _OBJECT = 5
 _NEEDED = 6
 _DROPPED = 8
+_BULLETS = 3
+_WEAPONS = frozenset({"shells", "bombs", "carbomb"})
+_TELLING = frozenset({"air_strike", "shelling", "bombing", "chemical_attack"})
 
 
 class Triggers:
     """Events by their trigger words."""
 
     name = "triggers"
-    version = "1"
+    version = "2"
 
     def suggest(self, reading: Reading, so_far: Marks) -> Iterable[Mention | Relation]:
         """Yield the events of a document."""
         around = Surroundings(reading)
         events: list[Found] = []
-        for first, behind, hits in _by_sentence(reading, so_far):
-            around.enter(first, behind)
-            events += _sentence(around, hits)
+        free = (hit for hit in reading.triggers if _is_free(reading, so_far, hit))
+        for sentence, hits in groupby(free, key=lambda hit: reading.sentence_of[hit.i]):
+            around.enter(*reading.sentences[sentence])
+            events += _sentence(around, list(hits))
+        scopes = Scopes(reading)
         for at, found in enumerate(events):
             guessed = found.i in around.guessed and at < _EARLY
             kind = (_said_later(around, events, at) if guessed else "") or found.type
-            yield _event(reading, found._replace(type=kind))
+            yield _event(reading, scopes, found._replace(type=kind))
 
 
-def _by_sentence(reading: Reading, so_far: Marks) -> Iterator[tuple[int, int, list[Hit[Trigger]]]]:
-    """Yield the sentences that hold triggers outside of what is marked, with those."""
-    hits: list[Hit[Trigger]] = []
-    number = -1
-    for hit in reading.triggers:
-        if not so_far.free(reading.starts[hit.i], reading.ends[hit.j - 1]) or _in_name(reading, hit):
-            continue
-        if reading.sentence_of[hit.i] != number:
-            if hits:
-                yield *reading.sentences[number], hits
-            hits, number = [], reading.sentence_of[hit.i]
-        hits.append(hit)
-    if hits:
-        yield *reading.sentences[number], hits
-
-
-def _in_name(reading: Reading, hit: Hit[Trigger]) -> bool:
-    """Say whether a word belongs to a longer name: 'National Liberation Army'."""
+def _is_free(reading: Reading, so_far: Marks, hit: Hit[Trigger]) -> bool:
+    """Say whether a word is neither marked nor part of a longer name: 'National Liberation Army'."""
+    if not so_far.free(reading.starts[hit.i], reading.ends[hit.j - 1]):
+        return False
     name = reading.name_of.get(hit.i)
     if name is not None and name.j - name.i > 1:
+        return False
+    if not (reading.capital(hit.i) and reading.capital(hit.j)):
         return True
-    words = reading.knowledge.words
-    body = reading.key(hit.j) in words["clause.family"] or reading.key(hit.j) in words["triggers.offices"]
-    return body and reading.capital(hit.i) and reading.capital(hit.j)
+    words, after = reading.knowledge.words, reading.key(hit.j)
+    return after not in words["clause.family"] and after not in words["triggers.offices"]
 
 
 def _sentence(around: Surroundings, hits: list[Hit[Trigger]]) -> Iterator[Found]:
@@ -73,49 +69,63 @@ def _sentence(around: Surroundings, hits: list[Hit[Trigger]]) -> Iterator[Found]
             around.saw(one)
     found = sorted(around.found)
     for before, one in zip((None, *found), found, strict=False):
-        if before is None or not _is_what_fails(before, one):
+        if before is None or not (_is_what_fails(before, one) or _only_with(around, before, one)):
             yield one
 
 
 def _rank(around: Surroundings, hit: Hit[Trigger]) -> int:
     """Return the turn of a trigger: what stands by itself, then what hits, then weapons, then deaths."""
-    key, condition = around.reading.keys[hit.i], hit.entries[0].condition
-    if condition in {"shells", "bombs", "carbomb"}:
+    if hit.entries[0].condition in _WEAPONS:
         return 2
     if any(entry.condition in WAITING for entry in hit.entries):
         return 3
+    key = around.reading.keys[hit.i]
     return int(key in around.words["hitting"] and key not in around.words["noun_strikes"])
 
 
 def _holds(around: Surroundings, hit: Hit[Trigger]) -> Found | None:
     """Return the first reading of a trigger word whose condition holds."""
-    i, j = hit.i, hit.j
     for entry in hit.entries:
-        if (entry.needs and not _has(around, i, j, entry)) or excluded(around, i, j, entry):
+        word = Word(hit.i, hit.j, entry)
+        if (entry.armed and not around.armed) or (entry.needs and not _has(around, word)) or excluded(around, word):
             continue
-        if kind := _type(around, i, j, entry):
-            return Found(i, _shortest(around, hit), kind, entry.means, entry)
+        if kind := _type(around, word):
+            return Found(hit.i, _shortest(around, hit), kind, entry.means, entry)
     return None
 
 
-def _has(around: Surroundings, i: int, j: int, entry: Trigger) -> bool:
-    """Say whether what an entry needs follows: one of its words, or a place."""
-    if entry.needs == ("place",):
-        return place(around, i, j, entry)
-    return any(key in entry.needs for key in around.reading.keys[j : min(j + _NEEDED, around.behind)])
+def _has(around: Surroundings, word: Word) -> bool:
+    """Say whether what an entry needs follows, or stands before a passive: one of its words, or a place."""
+    needs, keys = word.entry.needs, around.reading.keys
+    if needs == ("place",):
+        return place(around, word)
+    if not set(needs).isdisjoint(keys[word.j : min(word.j + _NEEDED, around.behind)]):
+        return True
+    before = keys[max(around.first, word.i - _NEEDED) : word.i]
+    return around.passive(word.i) and not set(needs).isdisjoint(before)
 
 
-def _type(around: Surroundings, i: int, j: int, entry: Trigger) -> str | None:
-    if entry.condition == "generic":
-        return attack_type(around, i, j, entry)
-    if not CONDITIONS[entry.condition](around, i, j, entry):
+def _type(around: Surroundings, word: Word) -> str | None:
+    """Return the type of an event whose condition holds: the entry's, or what the words around make of it."""
+    condition = word.entry.condition
+    if condition == "generic":
+        return attack_type(around, word)
+    if not CONDITIONS[condition](around, word):
         return None
-    if entry.condition == "dropped" and around.weapons(i - _DROPPED, j + _DROPPED) & CHEMICAL:
+    if condition == "dropped" and around.weapons(word.i - _DROPPED, word.j + _DROPPED) & CHEMICAL:
         return "chemical_attack"
-    if entry.condition in {"killed", "shot"} and by_bomber(around, i):
+    if condition in {"killed", "shot"} and by_bomber(around, word.i):
         return "bombing"
-    bullets = entry.condition == "fired" and around.soon(j, "live", 3) and not around.soon(j, "materiel", 3)
-    return "armed_clash" if bullets else entry.type
+    if condition == "fired" and _bullets(around, word):
+        return "armed_clash"
+    return word.entry.type
+
+
+def _bullets(around: Surroundings, word: Word) -> bool:
+    """Say whether what is fired are bullets, no shells."""
+    if around.soon(word.j, "live", _BULLETS):
+        return not around.soon(word.j, "materiel", _BULLETS)
+    return not around.done_to(word, "shots", _OBJECT)
 
 
 def _shortest(around: Surroundings, hit: Hit[Trigger]) -> int:
@@ -132,20 +142,26 @@ def _is_what_fails(before: Found, one: Found) -> bool:
     return close and one.entry.form == "noun" and one.type in CAUSES
 
 
+def _only_with(around: Surroundings, before: Found, one: Found) -> bool:
+    """Say whether an attack is only the means of the verb before it: 'pounded the town with mortar fire'."""
+    struck = before.type in CAUSES and before.entry.form != "noun" and one.i - before.j <= _DROPPED
+    return struck and one.type in CAUSES and around.instrument(one)
+
+
 def _said_later(around: Surroundings, events: list[Found], at: int) -> str:
     """Return the type that the next events tell for an attack whose own words tell none, as in a headline."""
     for found in events[at + 1 : at + _LATER]:
-        if found.i not in around.guessed and found.type in {"air_strike", "shelling", "bombing", "chemical_attack"}:
+        if found.i not in around.guessed and found.type in _TELLING:
             return found.type
     return ""
 
 
-def _event(reading: Reading, found: Found) -> Mention:
+def _event(reading: Reading, scopes: Scopes, found: Found) -> Mention:
     attributes: dict[str, Value] = {
         "type": found.type,
-        "factuality": factuality(reading, found.i),
-        "scope": scope(reading, found.i),
+        "factuality": factuality(reading, found),
+        "scope": scopes.of(found),
     }
     if found.means:
         attributes["means"] = found.means
-    return reading.mention("event", found.i, found.j, f"triggers.{found.type}@1", attributes)
+    return reading.mention("event", found.i, found.j, f"triggers.{found.type}@2", attributes)
