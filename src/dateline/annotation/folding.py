@@ -71,7 +71,8 @@ def fold(name: str) -> str:
 
 def fold_key(key: str) -> str:
     """Return the fold of a name that is a key already."""
-    return "".join(_folded(word) for word in key.split() if word not in _ARTICLES) or "".join(map(_folded, key.split()))
+    words = [word for word in key.split() if word not in _ARTICLES] or key.split()
+    return "".join(map(_folded, words)) or "".join(words)
 
 
 def skeleton(folded: str) -> str:
@@ -88,7 +89,7 @@ def _folded(word: str) -> str:
     if known is not None:
         return known
     bare = _evened(_GLUED_ARTICLE.sub("", word))
-    return bare if len(skeleton(bare)) > 1 else _evened(word)  # no name is one consonant
+    return bare if len(bare) > 2 else _evened(word)  # too little to be a name
 
 
 def _evened(word: str) -> str:
