@@ -21,6 +21,8 @@ class Subjects(PhraseStarts):
         if near[0] < j and self.leads(near) and not self._tied(near[0], first):
             return self.unplaced(near)
         whole = self.whole(j, first)
+        if whole == NONE and near[0] < j and self._tied(near[0], first):
+            return NONE
         return self.unplaced(near if whole == NONE else whole)
 
     def unplaced(self, span: Range) -> Range:
@@ -31,7 +33,8 @@ class Subjects(PhraseStarts):
         return i, next(inside, j)
 
     def _tied(self, i: int, first: int) -> bool:
-        return i > first and bool(self.reading.bits[i - 1] & PREP or self._modifier(i - 1))
+        preposition = self.reading.bits[i - 1] & PREP and self.reading.keys[i - 1] not in self.words["no_links"]
+        return i > first and bool(preposition or self._modifier(i - 1))
 
     def whole(self, j: int, first: int) -> Range:
         """Return what stands between the begin of the clause and word `j`, if that is one phrase that can speak.
@@ -41,7 +44,7 @@ class Subjects(PhraseStarts):
         i = self._begin(j, first)
         while i < j and (self.reading.bits[i] & AUX or self.reading.keys[i].endswith("ly")):
             i += 1
-        if i >= j or self.reading.bits[i] & PREP:
+        if i >= j or self.reading.bits[i] & PREP or self._ing(i):
             return NONE
         end = j
         if self._finite(i):
@@ -56,6 +59,9 @@ class Subjects(PhraseStarts):
         span = (i, end)
         simple = end == j and self.head(span) == j - 1
         return span if simple or self.leads(span) else NONE
+
+    def _ing(self, at: int) -> bool:
+        return self.reading.words[at].islower() and self.reading.keys[at].endswith("ing")
 
     def _begin(self, j: int, first: int) -> int:
         """Return the word that the clause before word `j` begins with."""
@@ -74,7 +80,8 @@ class Subjects(PhraseStarts):
             return key != POSSESSIVE and word not in MIDDLE and not self._initial(at)
         if b & STOP:
             return not self._joins_name(at)
-        return bool(b & DATE) or (len(key) == _YEAR and key.isdigit()) or self._speech(at)
+        compound = reading.joined[at] or (at + 1 < len(reading.joined) and reading.joined[at + 1])
+        return bool(b & DATE and not compound) or (len(key) == _YEAR and key.isdigit()) or self._speech(at)
 
     def _initial(self, at: int) -> bool:
         """Say whether a mark is the dot of an initial or a title: 'Gen. X', 'John F. X'."""
@@ -103,8 +110,10 @@ class Subjects(PhraseStarts):
         if reading.capital(at) or reading.joined[at] or reading.bits[at - 1] & (DET | PREP):
             return False
         if key in self.words["later"]:
-            return True
+            return not (at + 1 < len(reading.bits) and reading.bits[at + 1] & SPEAKER)
         behind = reading.bits[at + 1] if at + 1 < len(reading.bits) else 0
+        if reading.key(at + 1) in self.words["particles_of_verbs"]:
+            return False
         return bool(behind & PREP and self._past(at)) or bool(behind & (PREP | DET) and key.endswith("ing"))
 
     def _finite(self, at: int) -> bool:

@@ -1,14 +1,14 @@
 """Sources without a verb of speech: 'according to', 'citing', credits behind a colon, the end of a headline."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from dateline.annotation.classes import DET, PREP, SPEAKER
+from dateline.annotation.classes import DET, PREP, SPEAKER, WordClass
 from dateline.annotation.reading import Reading
 from dateline.annotation.suggesters.noun_phrases import NounPhrases
 from dateline.annotation.suggesters.speakers import Said
 from dateline.annotation.suggesters.voices import Range
 
-_PAPER = 4
+_PAPER, _NEAR = 4, 8
 _SHORTEST_HEADLINE, _COLON, _CREDIT = 4, 5, 5
 _ECHO, _BODY = 5, 60
 """By how many words a headline is known again, and among how many words of the body."""
@@ -29,8 +29,15 @@ def anchored(phrases: NounPhrases) -> Iterator[Said]:
             yield *phrases.right(at + 1), "sources.interview@1"
         elif key in words["citing"] and reading.key(at + 1) != "by":
             yield from _if_speaks(phrases, at + 1, "sources.citing@1")
-        elif (key == "by" and before in words["made_by"]) or (key == "from" and before in words["drawn_from"]):
-            yield from _if_speaks(phrases, at + 1, "sources.statement@1")
+        elif key == "by" and before in words["published"]:
+            yield from _publisher(phrases, at)
+        elif _stated(words, before, key) and not phrases.place(at + 1):
+            yield from _if_speaks(phrases, at + 1, "sources.statement@2")
+
+
+def _stated(words: Mapping[str, WordClass], before: str, key: str) -> bool:
+    """Read 'a statement by', 'figures from'."""
+    return (key == "by" and before in words["made_by"]) or (key == "from" and before in words["drawn_from"])
 
 
 def credited(phrases: NounPhrases) -> Iterator[Said]:
@@ -87,6 +94,16 @@ def _in_headline(phrases: NounPhrases, end: int) -> Iterator[Range]:
     for at in range(1, min(_COLON, end)):
         if reading.words[at] == ":" and (reading.bits[at - 1] & SPEAKER or phrases.known((at - 1, at))):
             yield 0, at
+
+
+def _publisher(phrases: NounPhrases, by: int) -> Iterator[Said]:
+    """Yield who published words or pictures, or any outlet; hostages are 'released by' somebody too."""
+    reading, span = phrases.reading, phrases.right(by + 1)
+    words = phrases.speech
+    first = max(reading.sentences[reading.sentence_of[by]][0], by - _NEAR)
+    told = not words["publications"].isdisjoint(reading.keys[first:by])
+    if phrases.speaks(span) and (told or reading.keys[by - 1] not in words["publishing"] or phrases.outlet(span)):
+        yield *span, "sources.by@2"
 
 
 def _if_speaks(phrases: NounPhrases, i: int, rule: str) -> Iterator[Said]:

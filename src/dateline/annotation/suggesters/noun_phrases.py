@@ -7,6 +7,7 @@ from dateline.annotation.suggesters.phrase_starts import LONGEST, MIDDLE, POSSES
 from dateline.annotation.suggesters.voices import NONE, Range
 
 _BEFORE_DATE = frozenset({"on", "in", "at", "this", "last", "since", "the", "past", "next", "over"})
+_DASHES = frozenset("-–—")
 _BRACKET = 6
 _UNKNOWN, _NAME = 6, 8
 
@@ -22,13 +23,33 @@ class NounPhrases(Subjects):
         reading = self.reading
         first = reading.sentences[reading.sentence_of[end]][0]
         j = self._back_over(end, first)
-        if j > first + 1 and reading.words[j - 1] == ".":
+        if j > first + 1 and (reading.words[j - 1] == "." or reading.keys[j - 1] == POSSESSIVE):
             j -= 1
         if j <= first:
             return NONE
         if reading.words[j - 1] == ",":
             return before_comma(self, j - 1, first)
+        if reading.words[j - 1] in _DASHES:
+            return self._before_dash(j - 1, first)
         return self.subject(j, first)
+
+    def near(self, end: int) -> Range:
+        """Return the noun phrase that ends before the verb `end`, whatever ties it to what stands before."""
+        first = self.reading.sentences[self.reading.sentence_of[end]][0]
+        j = self._back_over(end, first)
+        if j <= first:
+            return NONE
+        i = self.start(j, first)
+        name = next((at for at in range(j, i, -1) if not self.reading.capital(at - 1)), i)
+        return (name, j) if i < name < j and not self.reading.bits[name - 1] & (DET | PREP) else (i, j)
+
+    def _before_dash(self, dash: int, first: int) -> Range:
+        """Return the phrase before an aside between dashes: 'X - a group of Y - said'."""
+        opening = (
+            at for at in range(dash - 1, max(first, dash - 2 * LONGEST), -1) if self.reading.words[at] in _DASHES
+        )
+        at = next(opening, 0)
+        return self.subject(at, first) if at else NONE
 
     def right(self, start: int) -> Range:
         """Return the noun phrase that begins at word `start`; its end is behind the last word that can end one."""
@@ -126,7 +147,7 @@ class NounPhrases(Subjects):
     def _passed(self, j: int, end: int) -> bool:
         reading = self.reading
         key, b = reading.keys[j - 1], reading.bits[j - 1]
-        if b & (AUX | DATE) or key.isdigit() or key in self.speech["adverbs"]:
+        if b & (AUX | DATE) or key.isdigit() or key in self.speech["adverbs"] or key in self.speech["finite"]:
             return True
         if key.endswith("ly") and not (reading.capital(j - 1) or b & (SPEAKER | SOMEBODY)):
             return True

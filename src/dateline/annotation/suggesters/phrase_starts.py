@@ -1,11 +1,12 @@
 """Where the noun phrase before a verb begins."""
 
-from dateline.annotation.classes import DATE, DET, PREP, SPEAKER, SPEECH, STOP
+from dateline.annotation.classes import DATE, DET, PREP, SOMEBODY, SPEAKER, SPEECH, STOP
 from dateline.annotation.suggesters.voices import Voices
 
 LONGEST = 16
 """In words: no phrase is longer."""
 _YEAR = 4
+_NAMED = frozenset({"person", "voice", "demonym", "state"})
 POSSESSIVE = "'s"
 MIDDLE = frozenset("'&/.")
 
@@ -18,6 +19,8 @@ class PhraseStarts(Voices):
         i, floor = j, max(first, j - LONGEST)
         while i > floor:
             at = i - 1
+            if i < j and self._organisation_ends(at):
+                break
             if i < j and self.place(at) and (self.organisation(i) or i in self.reading.name_of):
                 break
             if self.long_name(at):
@@ -57,6 +60,8 @@ class PhraseStarts(Voices):
         reading = self.reading
         if at <= floor or reading.keys[at] not in self.words["links"]:
             return False
+        if reading.keys[at] == "of" and reading.bits[at - 1] & DET:
+            return True
         heads = (reading.bits[k] & SPEAKER and not reading.bits[k] & PREP for k in range(max(0, at - 2), at))
         return any(heads) and reading.sentence_of[at] == reading.sentence_of[at - 1]
 
@@ -65,12 +70,15 @@ class PhraseStarts(Voices):
         reading = self.reading
         i = self._behind_place(i, j, first)
         for at in range(i + 1, j):
-            if at in reading.titles and reading.capital(at) and self._unknown(at - 1):
+            titled = at in reading.titles and reading.capital(at)
+            if (titled and self._unknown(at - 1)) or (
+                (titled or self._begins_name(at)) and self._apart(at - 1, titled=titled)
+            ):
                 return at
         if i >= j or reading.bits[i] & DET or reading.capital(i):
             return i
         capital = next((at for at in range(i, j) if reading.capital(at) or reading.bits[at] & DET), j)
-        speaker = next((at for at in range(i, j) if reading.bits[at] & SPEAKER), j)
+        speaker = next((at for at in range(i, j) if reading.bits[at] & (SPEAKER | SOMEBODY)), j)
         if capital == speaker:
             return i
         return capital if capital < speaker else speaker - self._describes(speaker - 1, i)
@@ -93,6 +101,26 @@ class PhraseStarts(Voices):
         """Say whether a word describes the speaker behind it: 'rescue workers', 'security sources'."""
         reading = self.reading
         return at >= first and not reading.keys[at].endswith(("ed", "ing", "ly")) and reading.words[at][0].isalpha()
+
+    def _organisation_ends(self, at: int) -> bool:
+        """Say whether an organisation's name ends with a word, and somebody's follows: 'to Reuters X said'."""
+        reading, behind = self.reading, self.reading.name_of.get(at + 1)
+        other = self.organisation(at) and (behind is None or behind is not reading.name_of[at])
+        return other and reading.capital(at + 1) and not reading.bits[at + 1] & (SPEAKER | SOMEBODY)
+
+    def _begins_name(self, at: int) -> bool:
+        hit = self.reading.name_of.get(at)
+        return hit is not None and hit.i == at and hit.entries[0].sort in _NAMED and self.reading.capital(at)
+
+    def _apart(self, at: int, *, titled: bool) -> bool:
+        """Say whether a word before a name is a noun that says nothing of it: no adjective, office or 'agency'."""
+        reading, word, b = self.reading, self.reading.words[at], self.reading.bits[at]
+        if not word.isalpha() or not word.islower() or b & (DET | PREP) or reading.joined[at]:
+            return False
+        if word.endswith(self.adjectives) or word in self.words["adjectives"] or word in self.words["before_titles"]:
+            return False
+        plural = word.endswith("s") and not word.endswith("ss") and word != "news"
+        return plural or titled or not (b & (SPEAKER | SOMEBODY) or at in reading.titles)
 
     def _unknown(self, at: int) -> bool:
         """Say whether a word is a capital that belongs to no title: not 'Syrian', 'Deputy', 'Defence'."""

@@ -13,7 +13,7 @@ from dateline.annotation.reading import Reading
 QUOTES = frozenset("\"“”'’‘«»")
 _CLAUSE = 10
 """Within how many words the verb of what is said stands."""
-_FIGURE = 5
+_FIGURE, _NAMED, _SUBJECT = 5, 6, 4
 _BESIDE = 8
 """How many words may stand between a verb of speech and 'that': 'said in a statement late on Tuesday that'."""
 
@@ -91,7 +91,19 @@ class Verbs:
         figures = not self.words["figures"].isdisjoint(reading.keys[j : min(j + _FIGURE, behind)])
         words = reading.words[j : min(j + _BESIDE, behind)]
         quotes = any(word in QUOTES for word in takewhile(lambda word: word != ".", words))
-        return figures or quotes or self.introduces(j) or self._clause(j, behind)
+        return figures or quotes or self.introduces(j) or self._clause(j, behind) or self._naming(j)
+
+    def _naming(self, j: int) -> bool:
+        """Say whether a thing and what it is called follow: 'called the plan a failure'."""
+        reading = self.reading
+        if reading.keys[j - 1] not in self.words["naming"]:
+            return False
+        for at in range(j, min(j + _NAMED, len(reading.words))):
+            if not reading.words[at][0].isalnum() or reading.bits[at] & (PREP | STOP & ~AUX):
+                return False
+            if at > j and reading.keys[at] in {"a", "an", "the"}:
+                return True
+        return False
 
     def introduces(self, j: int) -> bool:
         """Say whether 'that' or the like follows before word `j` is left behind: 'ruled on Tuesday that'."""
@@ -108,6 +120,10 @@ class Verbs:
     def closes_speech(self, j: int) -> bool:
         """Say whether a verb that ends before word `j` ends its clause, as behind a quotation."""
         return j >= len(self.reading.words) or self.reading.words[j] in {",", ".", ":"}
+
+    def names_next(self, j: int) -> bool:
+        """Say whether an article or a name follows a verb that ends before word `j`."""
+        return j < len(self.reading.bits) and bool(self.reading.bits[j] & DET or self.reading.capital(j))
 
     def _clause(self, j: int, behind: int) -> bool:
         reading = self.reading
@@ -150,13 +166,21 @@ class Verbs:
         counted = reading.keys[verb.i - 1] in self.words["before_adjectives"] or reading.bits[verb.i - 1] & STOP
         return key in self.words["describing"] and noun and bool(counted) and reading.words[verb.j].isalpha()
 
+    def _aside(self, verb: Verb) -> bool:
+        """Say whether a verb stands with its subject between commas: ', critics charge,'."""
+        words = self.reading.words
+        return words[verb.j] == "," and "," in words[max(0, verb.i - _SUBJECT) : verb.i]
+
     def _noun(self, verb: Verb) -> bool:
         """Say whether a word that may be a noun is one: 'reports of', 'police report said', 'claims are'."""
         reading = self.reading
-        if verb.j >= len(reading.words) or verb.i == 0:
+        opens = verb.i == 0 or reading.sentence_of[verb.i] != reading.sentence_of[verb.i - 1]
+        if verb.j >= len(reading.words) or opens:
             return True
         key, b = reading.keys[verb.j], reading.bits[verb.j]
-        if "base" in verb.forms and not (b & DET or key in self.words["pronouns"] or key.isdigit()):
+        if self._aside(verb):
+            return False
+        if "base" in verb.forms and not (b & DET or key in self.words["that"] or key.isdigit()):
             return True
         if (
             b & SPEECH

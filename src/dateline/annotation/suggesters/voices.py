@@ -22,6 +22,8 @@ class Voices:
         self.speech = reading.knowledge.words.below("speech")
         self.verbs = Verbs(reading)
         self.triggering = {hit.i for hit in reading.triggers}
+        self.adjectives = tuple(self.words["adjective_endings"])
+        self.punctuated = "," in reading.words
         self.endings = tuple(self.words["endings"])
 
     def sort(self, at: int) -> str:
@@ -63,10 +65,17 @@ class Voices:
         """Say whether a phrase holds a name of those who report, or a person's."""
         return any(self.sort(at) in {"voice", "person"} for at in range(*span))
 
+    def known_voice(self, span: Range) -> bool:
+        """Say whether a phrase holds a name of those who report."""
+        return any(self.sort(at) == "voice" for at in range(*span))
+
     def party(self, span: Range) -> bool:
         """Say whether a phrase is a side of a conflict or a state, and none of its spokesmen."""
         at = self.head(span)
-        return self.sort(at) in _PARTIES or bool(self.reading.bits[at] & ALONE) or self._group(at)
+        hit = self.reading.name_of.get(at)
+        if hit is not None:
+            return hit.entries[0].sort in _PARTIES and hit.entries[0].entry not in self.speech["neutral"]
+        return bool(self.reading.bits[at] & ALONE) or self.reading.keys[at] in self.speech["groups"]
 
     def named(self, span: Range) -> bool:
         """Say whether a phrase holds a name, and not only a nationality: no 'Chinese officials'."""
@@ -106,9 +115,6 @@ class Voices:
         if not i or not self.reading.bits[i - 1] & PREP or any(b & SPEAKER for b in self.reading.bits[i:j]):
             return False
         return self.sort(i) in {"", "state", "capital", "demonym"}
-
-    def _group(self, at: int) -> bool:
-        return self.reading.keys[at] in self.speech["groups"]
 
     def _is_name(self, i: int, j: int) -> bool:
         """Say whether a phrase is a name alone: capitals that the lexicons do not know."""
