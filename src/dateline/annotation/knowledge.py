@@ -38,7 +38,7 @@ class Trigger(NamedTuple):
     means: str
     condition: str
     form: Form
-    needs: tuple[str, ...]
+    needs: frozenset[str]
     armed: bool
 
 
@@ -142,7 +142,7 @@ def _forms(phrase: str) -> Iterator[tuple[str, Form]]:
             yield form, "noun"
 
 
-def _needs(item: str) -> tuple[str, tuple[str, ...]]:
+def _needs(item: str) -> tuple[str, frozenset[str]]:
     """Part a trigger from what must follow it, in brackets at its end."""
     phrase, bracket, rest = item.partition(" [")
-    return phrase, keys_of(rest.rstrip("]")) if bracket and rest.endswith("]") else ()
+    return phrase, frozenset(keys_of(rest.rstrip("]"))) if bracket and rest.endswith("]") else frozenset()

@@ -21,9 +21,12 @@ def types(text):
         ("Pages of the army's report are missing.", []),
         ("The army held a rescue operation.", []),
         ("Soldiers fought corruption.", []),
+        ("Soldiers lost a legal battle.", []),
         ("The police investigate a sexual assault.", []),
         ("Demonstrators marched in the capital.", ["protest"]),
         ("Soldiers demonstrated that they could read.", []),
+        ("Rebels moved their men into the valley.", ["deployment"]),
+        ("Rebel leaders met in the capital.", ["talks"]),
     ],
 )
 def test_a_trigger_holds_only_as_its_condition_says(text, expected):

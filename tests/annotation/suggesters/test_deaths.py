@@ -9,6 +9,7 @@ Nine soldiers were {killed|killing} on Monday.
 Nine people died in {shelling|shelling} of the town.
 Artillery {shelled|shelling} the town while gunmen {killed|killing} a guard.
 Two rebels were {killed|killing} in the north and one soldier was {killed|killing} in the south.
+The war has a {death toll|killing} of 4000 soldiers.
 Soldiers said 7 rebels were {executed|killing} and found the victims dead.
 Rebels were killed by a {roadside bomb attack|bombing}.
 A guard was {killed|bombing} by a mine.
@@ -27,6 +28,7 @@ def test_deaths_belong_to_what_caused_them_or_are_told_once(text, expected):
         "The militant is on death row.",
         "The soldiers are presumed dead.",
         "The general killed the project.",
+        "The army shot a film.",
         "The soldier shot down the plan.",
     ],
 )

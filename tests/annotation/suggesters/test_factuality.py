@@ -8,8 +8,11 @@ The army [shelled] the town.|actual
 A ministry source said the army [shelled] the town.|actual
 The army plans to [shell] the town.|planned
 The army tried to [storm] the base.|planned
+Rebels began an operation to [capture] the town.|planned
+The army will hold [talks] with the rebels.|planned
 France called for a [ceasefire] in the war.|planned
 [Talks] are due on Monday in the rebel town.|planned
+The planned [offensive] worries the militia.|planned
 Rebels managed to [capture] the town.|actual
 Shelling forced residents to [flee] the town.|actual
 Nine were killed due to terrorist [attacks] on the town.|actual

@@ -15,6 +15,7 @@ Helicopters {dropped|chemical_attack} canisters of chlorine on the town.
 A soldier {threw|bombing} a grenade.
 The rebels {shot down|armed_clash} a helicopter.
 Soldiers {shot down|attack_repelled} a drone.
+Soldiers {fired|armed_clash} live rounds at the crowd.
 """
 
 

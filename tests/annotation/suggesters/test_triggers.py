@@ -17,6 +17,7 @@ Rebels {took control|territory_gain} of two hills.
 The army {lost|territory_gain} the base, and Zarbut {fell|territory_gain} to the rebels.
 Militiamen {cut|territory_gain} the road to the coast.
 Tanks {pushed deeper|territory_gain} into Zarbut.
+Troops {broke|territory_gain} into the western districts.
 The militants were {driven out|territory_gain} of three towns.
 The army {repelled|attack_repelled} an assault on its posts.
 Air defences {shot down|attack_repelled} nine drones.
@@ -24,6 +25,7 @@ Police {foiled|attack_repelled} a plot by militants.
 Warplanes carried out {raids|air_strike} on the market.
 {Air strikes|air_strike} hit the town at dawn.
 Helicopters {dropped|air_strike} barrels of explosives on the town.
+Turkey {bombs|air_strike} rebel positions.
 Artillery {pounded|shelling} the suburbs for hours.
 Militants {fired|shelling} mortars at the embassy.
 {Rockets|shelling} landed in two villages.
@@ -39,6 +41,7 @@ The mayor was {assassinated|killing} in his car.
 The {bodies|killing} of six soldiers were found by the road.
 The army said it {neutralised|killing} five militants.
 Gunmen {kidnapped|abduction} three aid workers.
+Militants {seized|abduction} four nurses at a clinic.
 Police {arrested|arrest} nine students.
 The army {captured|arrest} a commander of the militia.
 The ministry {sent|deployment} fresh troops to the front.

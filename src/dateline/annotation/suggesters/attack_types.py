@@ -36,8 +36,10 @@ def _is_verb(around: Surroundings, word: Word) -> bool:
 
 def _only_says_where(around: Surroundings, word: Word) -> bool:
     """Say whether an attack that is named beside the verb is its subject or agent: 'air strikes targeted X'."""
+    by_weapon = around.weapons(word.i - _BY, word.i)
     return any(
         one.type in CAUSES
+        and (by_weapon or one.entry.form == "noun")
         and ((one.j <= word.i and word.i - one.j < _SUBJECT) or 0 <= one.i - word.j <= _BY)
         and not around.instrument(one)
         for one in around.found

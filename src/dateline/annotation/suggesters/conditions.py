@@ -19,8 +19,8 @@ def _always(_around: Surroundings, _word: Word) -> bool:
 
 def _battle(around: Surroundings, word: Word) -> bool:
     reading = around.reading
-    meant = word.entry.form == "noun" and reading.key(word.i - 1) in around.words["bloodless"]
-    return not meant and reading.key(word.j) not in around.words["battle_behind"]
+    bloodless = reading.key(word.i - 1) in around.words["bloodless"]
+    return not bloodless and reading.key(word.j) not in around.words["battle_behind"]
 
 
 def _fight(around: Surroundings, word: Word) -> bool:

@@ -40,14 +40,17 @@ def shot(around: Surroundings, word: Word) -> bool:
     """Say whether somebody is shot, rather than down, at or a film."""
     if around.caused(word.i) or around.told("killing") or around.reading.key(word.j) in around.words["shot_behind"]:
         return False
+    if around.soon(word.j, "pictures", _THING):
+        return False
     return around.near(word, CIVILIAN | FIGHTER | HEAD) or around.done_to(word, "persons", _SAME // 3)
 
 
 def by_bomber(around: Surroundings, i: int) -> bool:
     """Say whether a bomber or a bomb is what kills: 'a suicide bomber killed five', 'killed by a mine'."""
-    near, far = around.before(i, "explosives", _BOMB), around.before(i, "bombers", _BOMBER)
+    if around.before(i, "explosives", _BOMB) or around.before(i, "bombers", _BOMBER):
+        return True
     agent = around.reading.key(i + 1) == "by" and around.soon(i, "explosives", _BY_BOMB)
-    return (near or far or agent) and not around.weapons(i - _BOMB, i + _BY_BOMB) & AIR
+    return agent and not around.weapons(i, i + _BY_BOMB) & AIR
 
 
 def _no_deaths(around: Surroundings, word: Word) -> bool:

@@ -96,7 +96,8 @@ def _planned(reading: Reading, found: Found, before: list[str]) -> bool:
     """Read infinitives, 'plans for an attack', 'talks due on Monday'."""
     words = reading.knowledge.words
     if found.entry.form == "base" and before and before[-1] == "to":
-        return words["triggers.implicative"].isdisjoint(before[-_NEAR - 1 : -1])
+        begun = before[-2:-1] and before[-2] in words["triggers.implicative"]
+        return not begun and words["triggers.causative"].isdisjoint(before[-_NEAR - 1 : -1])
     if found.entry.form == "noun":
         behind = reading.keys[found.j : min(found.j + _BEHIND, _end(reading, found))]
         if not words["triggers.scheduled"].isdisjoint(behind):

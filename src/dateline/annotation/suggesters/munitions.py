@@ -33,7 +33,8 @@ def car_bomb(around: Surroundings, word: Word) -> bool:
 
 def fired(around: Surroundings, word: Word) -> bool:
     """Say whether shells or rockets are fired, or guns fire at somebody."""
-    return around.done_to(word, "shots", _BEHIND) or around.before(word.i, "guns", _BEFORE)
+    shots = around.reading.keys[word.i].startswith("fir") and around.before(word.i, "guns", _BEFORE)
+    return shots or around.done_to(word, "shots", _BEHIND)
 
 
 def dropped(around: Surroundings, word: Word) -> bool:

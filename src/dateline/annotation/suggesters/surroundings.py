@@ -109,9 +109,15 @@ class Surroundings:
 
     def done_to(self, word: Word, words: str, size: int) -> bool:
         """Say whether a word of a class is the object: behind an active verb or a noun, before a passive one."""
-        agent = self.reading.key(word.j) == "by"
+        return self.object_among(word, self.words[words], size)
+
+    def object_among(self, word: Word, objects: frozenset[str], size: int) -> bool:
+        """Say whether one of `objects` is the object."""
+        keys, agent = self.reading.keys, self.reading.key(word.j) == "by"
+        if not agent and not objects.isdisjoint(keys[word.j : min(word.j + size, self.behind)]):
+            return True
         undergone = agent or self.passive(word.i) or self._reduced(word)
-        return (not agent and self.soon(word.j, words, size)) or (undergone and self.before(word.i, words, size))
+        return undergone and not objects.isdisjoint(keys[max(self.first, word.i - size) : word.i])
 
     def _reduced(self, word: Word) -> bool:
         """Say whether a participle stands for a passive clause: 'shells fired at the town'."""

@@ -13,6 +13,7 @@ from dateline.annotation.suggesters.conditions import CONDITIONS, WAITING
 from dateline.annotation.suggesters.deaths import by_bomber
 from dateline.annotation.suggesters.exclusions import excluded
 from dateline.annotation.suggesters.factuality import factuality
+from dateline.annotation.suggesters.means import means
 from dateline.annotation.suggesters.scopes import Scopes
 from dateline.annotation.suggesters.surroundings import CAUSES, Found, Surroundings, Word
 from dateline.annotation.suggesters.takings import place
@@ -22,6 +23,7 @@ _EARLY, _LATER = 4, 8
 """An attack without a type among the first so many events takes the one that the next so many tell."""
 _OBJECT = 5
 _NEEDED = 6
+_PLACE = frozenset({"place"})
 _DROPPED = 8
 _BULLETS = 3
 _WEAPONS = frozenset({"shells", "bombs", "carbomb"})
@@ -96,13 +98,9 @@ def _holds(around: Surroundings, hit: Hit[Trigger]) -> Found | None:
 
 def _has(around: Surroundings, word: Word) -> bool:
     """Say whether what an entry needs follows, or stands before a passive: one of its words, or a place."""
-    needs, keys = word.entry.needs, around.reading.keys
-    if needs == ("place",):
+    if word.entry.needs == _PLACE:
         return place(around, word)
-    if not set(needs).isdisjoint(keys[word.j : min(word.j + _NEEDED, around.behind)]):
-        return True
-    before = keys[max(around.first, word.i - _NEEDED) : word.i]
-    return around.passive(word.i) and not set(needs).isdisjoint(before)
+    return around.object_among(word, word.entry.needs, _NEEDED)
 
 
 def _type(around: Surroundings, word: Word) -> str | None:
@@ -124,7 +122,7 @@ def _type(around: Surroundings, word: Word) -> str | None:
 def _bullets(around: Surroundings, word: Word) -> bool:
     """Say whether what is fired are bullets, no shells."""
     if around.soon(word.j, "live", _BULLETS):
-        return not around.soon(word.j, "materiel", _BULLETS)
+        return not around.weapons(word.j, word.j + _BULLETS)
     return not around.done_to(word, "shots", _OBJECT)
 
 
@@ -162,6 +160,6 @@ def _event(reading: Reading, scopes: Scopes, found: Found) -> Mention:
         "factuality": factuality(reading, found),
         "scope": scopes.of(found),
     }
-    if found.means:
-        attributes["means"] = found.means
+    if told := means(reading, found):
+        attributes["means"] = told
     return reading.mention("event", found.i, found.j, f"triggers.{found.type}@2", attributes)
