@@ -147,6 +147,16 @@ class Workspace:
         return self.annotation / "gold.jsonl"
 
     @property
+    def clusters(self) -> Path:
+        """Which event mentions tell of one happening, and what they say of it."""
+        return self.annotation / "clusters.jsonl"
+
+    @property
+    def decisions_on_clusters(self) -> Path:
+        """What people decided about pairs of event mentions."""
+        return self.annotation / "same_event.jsonl"
+
+    @property
     def suggested(self) -> list[Path]:
         """The machine's annotations, a file a bucket."""
         return sorted(self.annotation.glob("suggested*.jsonl"))

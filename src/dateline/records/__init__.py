@@ -1,6 +1,16 @@
 """The nouns: frozen values, each one line of JSON."""
 
 from dateline.records.annotations import Annotation, Author, Mention, Relation, Status, Value, Work
+from dateline.records.clusters import (
+    ClaimStatus,
+    Cluster,
+    Decision,
+    Figure,
+    Telling,
+    Where,
+    event_id,
+    telling_key,
+)
 from dateline.records.disagreements import Disagreement
 from dateline.records.documents import DateFound, Document, Published, Segment, SegmentKind
 from dateline.records.findings import Balance, Finding, Severity
@@ -15,11 +25,15 @@ __all__ = [
     "Annotation",
     "Author",
     "Balance",
+    "ClaimStatus",
+    "Cluster",
     "Context",
     "DateFound",
+    "Decision",
     "Disagreement",
     "Document",
     "Edit",
+    "Figure",
     "Finding",
     "Mention",
     "Origin",
@@ -40,7 +54,11 @@ __all__ = [
     "Status",
     "Story",
     "Task",
+    "Telling",
     "Value",
+    "Where",
     "Work",
+    "event_id",
     "story_id",
+    "telling_key",
 ]
