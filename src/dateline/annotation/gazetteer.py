@@ -114,6 +114,10 @@ class Gazetteer:
         """Name every gazetteer with its version."""
         return " ".join(f"{index.name}@{index.version}" for index in self.indexes)
 
+    def of_id(self, entry: str) -> Entry | None:
+        """Return the entry with an id, from the first gazetteer that has it."""
+        return next((found for index in self.indexes if (found := index.of_id(entry)) is not None), None)
+
     def starts(self, word: str) -> bool:
         """Say whether any name begins with this word of a key."""
         return any(index.starts(word) for index in self.indexes)

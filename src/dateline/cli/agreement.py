@@ -1,11 +1,15 @@
 """The verbs about several annotators of the same reports: how far they agree, and what is settled."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dateline.cli.printing import number, table, tell, tell_json
 from dateline.cli.session import Session
+
+if TYPE_CHECKING:
+    from dateline.commands.cluster import Clustered
 
 
 @click.command()
@@ -67,3 +71,39 @@ def settle(session: Session, policy: str) -> None:
     if done.disagreements:
         left = number(done.disagreements, "reading")
         tell(f"annotation/disagreements.jsonl: {left} to decide in {done.open:,} of them")
+
+
+@click.command()
+@click.option("--pairs", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write pairs to decide.")
+@click.option("--decide", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Take in decisions.")
+@click.option("--as", "annotator", metavar="PSEUDONYM", default="", help="Who decided.")
+@click.pass_obj
+def cluster(session: Session, pairs: Path | None, decide: Path | None, annotator: str) -> None:
+    """Say which event mentions tell of one happening, in one or in several reports.
+
+    What they contradict each other in stands side by side in annotation/clusters.jsonl, with the number of
+    independent origins. --pairs writes doubtful pairs to a TSV file; fill in its column `decision` with same or
+    different, and take it in with --decide.
+    """
+    from dateline.commands.cluster import find_clusters  # noqa: PLC0415 - only this verb needs it
+    from dateline.commands.cluster_pairs import decide as take_in  # noqa: PLC0415 - the same
+    from dateline.commands.cluster_pairs import write_pairs  # noqa: PLC0415 - the same
+
+    new, decided = take_in(session.workspace, decide, annotator) if decide else (0, 0)
+    done = find_clusters(session.workspace)
+    written = write_pairs(session.workspace, pairs) if pairs else 0
+    if session.json:
+        tell_json(done)
+        return
+    if decide:
+        tell(f"{number(new, 'new decision')}, {decided:,} in all")
+    tell_clusters(done)
+    if pairs:
+        tell(f"{pairs}: {number(written, 'pair')} to decide, the most doubtful first")
+
+
+def tell_clusters(done: "Clustered") -> None:
+    """Tell what cluster did."""
+    tell(f"{number(done.mentions, 'event mention')} tell of {number(done.clusters, 'happening')}")
+    tell(f"  {done.several:,} told several times, {done.independent:,} by independent origins")
+    tell(f"  {done.contested:,} told in contradicting ways; {number(done.doubtful, 'pair')} for people to look at")

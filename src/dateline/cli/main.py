@@ -40,6 +40,7 @@ VERBS: tuple[click.Command, ...] = (
     scores.import_,
     agreement.agree,
     agreement.settle,
+    agreement.cluster,
     scores.score,
     vocabulary.check,
     releases.release,

@@ -43,6 +43,15 @@ def suggest_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
     return inputs
 
 
+def cluster_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
+    """Return what the clusters depend on: texts, stories, annotations, people's decisions, the rules."""
+    files = [*workspace.documents, workspace.stories, *released_annotations(workspace), workspace.decisions_on_clusters]
+    inputs = keys.files(files)
+    theirs = sorted(f"{path.name} {path.stat().st_size}" for path in gazetteer_folder().glob("*.sqlite"))
+    inputs["code"] = digest([code_version("annotation", "records"), *theirs])
+    return inputs
+
+
 def release_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
     """Return what a release depends on."""
     files = [

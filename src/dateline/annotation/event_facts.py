@@ -1,0 +1,186 @@
+"""What an event mention says, gathered from its relations: who, where, when, how many, and by whose word."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from dateline.annotation.entries import Entry
+from dateline.annotation.identities import UNKNOWN, Identities
+from dateline.annotation.words import WORD, key_of
+from dateline.records import Annotation, Document, Mention, telling_key
+
+Days = tuple[str, str]
+"""The first and the last day, ISO, both inclusive."""
+AROUND = 12
+"""How many words on each side of a trigger are compared between copies of a text."""
+ORDINARY = 5.0
+"""Kilometres of uncertainty of a place whose own is not known: that of a town."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of an event: the id of its entry, or the words themselves; degrees WGS 84, kilometres of uncertainty."""
+
+    key: str
+    name: str
+    lat: float | None = None
+    lon: float | None = None
+    km: float = ORDINARY
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A count tied to an event: its mention, what of whom, and the range."""
+
+    mention: Mention
+    what: str
+    of: str
+    low: int | None
+    best: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An event mention with all that is told of it.
+
+    `key` is its name among all reports, `copies` the story of its report, empty where it has no copies. `days` is the
+    interval in which it lies and `day_by` what that rests on, `published` the days of publication. `voices` are
+    sources that have a name of their own, `source` is the mention of the innermost one, named or not. `around` are the
+    words near the trigger. `tells_again` are the ids of fuller mentions in the same report.
+    """
+
+    key: str
+    doc_id: str
+    outlet: str
+    copies: str
+    mention: Mention
+    type: str
+    factuality: str
+    scope: str
+    initiators: frozenset[str]
+    targets: frozenset[str]
+    spots: tuple[Spot, ...]
+    days: Days | None
+    day_by: str | None
+    published: Days | None
+    counts: tuple[Count, ...]
+    source: Mention | None
+    voices: frozenset[str]
+    around: frozenset[str]
+    headline: bool
+    tells_again: tuple[str, ...]
+
+
+class Facts:
+    """A reader of event mentions; `entries` gives the entry of a gazetteer by its id."""
+
+    def __init__(self, identities: Identities, entries: Callable[[str], Entry | None]) -> None:
+        """Keep what names are looked up in."""
+        self._identities, self._entries = identities, entries
+
+    def of(self, document: Document, annotation: Annotation, copies: str = "") -> Iterator[Fact]:
+        """Yield what each event of a document says, in the order of the text."""
+        by_id = {mention.id: mention for mention in annotation.mentions}
+        far: dict[str, dict[str, list[Mention]]] = {}
+        for tie in annotation.relations:
+            far.setdefault(tie.source, {}).setdefault(tie.role, []).append(by_id[tie.target])
+        words = [(match.start(), key_of(match[0])) for match in WORD.finditer(document.text)]
+        headlines = [segment for segment in document.segments if segment.kind == "headline"]
+        published = document.published
+        days = (published.start.isoformat(), published.end.isoformat()) if published.start and published.end else None
+        sources = [each for each in annotation.mentions if each.label == "source"]
+        for event in sorted(annotation.mentions, key=lambda each: (each.start, each.end, each.id)):
+            if event.label != "event":
+                continue
+            ends = far.get(event.id, {})
+            when, rests_on = interval(ends.get("time", ()))
+            source = _innermost(ends.get("source", []), far)
+            yield Fact(
+                key=telling_key(document.doc_id, event.id),
+                doc_id=document.doc_id,
+                outlet=document.outlet,
+                copies=copies,
+                mention=event,
+                type=str(event.attributes.get("type", "")),
+                factuality=str(event.attributes.get("factuality", "actual")),
+                scope=str(event.attributes.get("scope", "single")),
+                initiators=frozenset(map(self._identities.actor, ends.get("initiator", ()))),
+                targets=frozenset(map(self._identities.actor, ends.get("target", ()))),
+                spots=tuple(map(self._spot, ends.get("location", ()))),
+                days=when,
+                day_by=rests_on,
+                published=days,
+                counts=tuple(map(_count, ends.get("count", ()))),
+                source=source,
+                voices=self._identities.voices(source, sources) if source else frozenset(),
+                around=_around(words, event),
+                headline=any(each.start <= event.start < each.end for each in headlines),
+                tells_again=tuple(sorted(each.id for each in ends.get("same_as", ()))),
+            )
+
+    def _spot(self, mention: Mention) -> Spot:
+        said = mention.attributes
+        place = str(said.get("place", ""))
+        entry = self._entries(place) if place not in {"", "none", "ambiguous"} else None
+        key = place if entry or place not in {"", "none", "ambiguous"} else f"{UNKNOWN}{self._identities.name(mention)}"
+        lat, lon = said.get("lat"), said.get("lon")
+        if isinstance(lat, int | float) and isinstance(lon, int | float):
+            if said.get("relation") == "offset":
+                key = f"{key} {said.get('km')} {said.get('bearing')}"
+            km = said.get("uncertainty_km")
+            return Spot(key, mention.quote, lat, lon, float(km) if isinstance(km, int | float) else ORDINARY)
+        if entry is None:
+            return Spot(key, mention.quote)
+        return Spot(key, mention.quote, entry.lat, entry.lon, entry.uncertainty_km)
+
+
+def interval(times: Iterable[Mention]) -> tuple[Days | None, str | None]:
+    """Return the days that all resolved times allow, and what the narrowest of them rests on; None where none is.
+
+    Times that exclude each other allow all days from the first to the last.
+    """
+    found = []
+    for time in times:
+        first, last = time.attributes.get("from"), time.attributes.get("to")
+        if isinstance(first, str) and isinstance(last, str):
+            found.append(((first, last), str(time.attributes.get("by", "text"))))
+    if not found:
+        return None, None
+    narrowest = min(found, key=lambda each: (each[0][0] < each[0][1], _reversed(each[0][0]), each[0][1], each[1]))
+    return together([days for days, _ in found]), narrowest[1]
+
+
+def _reversed(day: str) -> tuple[int, ...]:
+    """Return a key by which later days come first."""
+    return tuple(-ord(letter) for letter in day)
+
+
+def together(intervals: Iterable[Days]) -> Days:
+    """Return the days that several intervals share, or where they share none, all days that any of them spans."""
+    all_of = list(intervals)
+    first, last = max(days[0] for days in all_of), min(days[1] for days in all_of)
+    return (first, last) if first <= last else (min(chain(*all_of)), max(chain(*all_of)))
+
+
+def _count(mention: Mention) -> Count:
+    said = mention.attributes
+    low, best, high = (value if isinstance(value := said.get(key), int) else None for key in ("low", "best", "high"))
+    return Count(mention, str(said.get("what", "other")), str(said.get("of", "unknown")), low, best, high)
+
+
+def _innermost(sources: list[Mention], far: dict[str, dict[str, list[Mention]]]) -> Mention | None:
+    """Return the source at the inner end of a chain of citations; of several the first in the text."""
+    if not sources:
+        return None
+    source, seen = min(sources, key=lambda each: (each.start, each.id)), set[str]()
+    while (cited := far.get(source.id, {}).get("cites")) and source.id not in seen:
+        seen.add(source.id)
+        source = min(cited, key=lambda each: (each.start, each.id))
+    return source
+
+
+def _around(words: list[tuple[int, str]], event: Mention) -> frozenset[str]:
+    at = bisect_left(words, (event.start, ""))
+    return frozenset(key for _, key in words[max(0, at - AROUND) : at + AROUND + 1] if key.isalnum())

@@ -1,0 +1,86 @@
+"""Which event mentions are worth comparing: all pairs that could score, found without comparing all with all."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations, product
+from math import floor
+
+from dateline.annotation.event_facts import Days, Fact, Spot
+from dateline.annotation.same_event import VIOLENT
+
+NEWS_DAYS = 2
+"""An undated event lies this many days before the first day of publication, or later."""
+LONGEST = 14
+"""An interval of more days than this says nothing of when; such an event is compared as if undated."""
+MOST = 400
+"""Where more mentions than this meet (a day, a degree, a type), only those at the very same place are compared."""
+
+
+def candidates(facts: Iterable[Fact]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of keys, the lesser first, in order, each once.
+
+    Two mentions meet where their reports are copies of one text and their triggers are the same words, where one
+    stands in the headline of the other's report, or where they are of types that can be one and lie on one day within
+    a degree of each other, or at one name.
+    """
+    reports, meeting = defaultdict[str, list[Fact]](list), defaultdict[tuple[object, ...], list[Fact]](list)
+    for fact in facts:
+        reports[fact.doc_id].append(fact)
+        for place in set(_meeting_places(fact)):
+            meeting[place].append(fact)
+    found = set[tuple[str, str]]()
+    for mentions in reports.values():
+        heads, bodies = ([each for each in mentions if each.headline is headline] for headline in (True, False))
+        found.update(_ordered(one, other) for one, other in product(heads, bodies))
+    for place, there in meeting.items():
+        for near in [there] if len(there) <= MOST or place[0] == "copies" else _at_one_place(there):
+            found.update(_ordered(one, other) for one, other in combinations(near, 2) if one.doc_id != other.doc_id)
+    yield from sorted(found)
+
+
+def _ordered(one: Fact, other: Fact) -> tuple[str, str]:
+    return (one.key, other.key) if one.key < other.key else (other.key, one.key)
+
+
+def _meeting_places(fact: Fact) -> Iterator[tuple[object, ...]]:
+    types = (fact.type, *sorted(VIOLENT)) if fact.type == "killing" else (fact.type,)
+    if fact.copies:
+        for name in types:
+            yield "copies", fact.copies, name, fact.mention.quote.lower()
+    cells = {cell for spot in fact.spots for cell in _cells(spot)}
+    for day in _days(fact):
+        for cell in cells:
+            for name in types:
+                yield "day", day, cell, name
+
+
+def _at_one_place(there: Iterable[Fact]) -> Iterable[list[Fact]]:
+    found = defaultdict[str, list[Fact]](list)
+    for fact in there:
+        for spot in {spot.key for spot in fact.spots}:
+            found[spot].append(fact)
+    return found.values()
+
+
+def _cells(spot: Spot) -> Iterator[object]:
+    """Yield the squares of a degree that a place lies in, in four grids half a degree apart: near places share one."""
+    if spot.lat is None or spot.lon is None:
+        yield spot.key
+        return
+    for shift_lat in (0.0, 0.5):
+        for shift_lon in (0.0, 0.5):
+            yield shift_lat, shift_lon, floor(spot.lat + shift_lat), floor(spot.lon + shift_lon)
+
+
+def _days(fact: Fact) -> Iterator[int]:
+    if fact.days and (days := _numbers(fact.days)) and len(days) <= LONGEST:
+        yield from days
+    elif fact.published:
+        days = _numbers(fact.published)
+        yield from range(days.start - NEWS_DAYS, min(days.stop, days.start + LONGEST))
+
+
+def _numbers(days: Days) -> range:
+    first, last = (dt.date.fromisoformat(day).toordinal() for day in days)
+    return range(first, last + 1)

@@ -1,0 +1,95 @@
+"""Pairs of event mentions for people to decide: out to a TSV file, and back to annotation/same_event.jsonl."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from dateline.annotation.event_facts import Fact
+from dateline.commands.cluster import pairs_to_decide, read_facts
+from dateline.commands.import_annotations import PSEUDONYM
+from dateline.commands.side_by_side import read_documents
+from dateline.edge.disk import read_records, write_bytes, write_records
+from dateline.edge.workspace import Workspace
+from dateline.errors import WorkspaceError
+from dateline.records import Decision
+
+COLUMNS = ("decision", "score", "why", "one", "one_published", "one_says", "other", "other_published", "other_says")
+ANSWERS = {"same": True, "different": False}
+_BEFORE, _BEHIND = 160, 240
+"""How many code points around a trigger are shown."""
+
+
+def write_pairs(workspace: Workspace, path: Path) -> int:
+    """Write the pairs that people should look at, the most doubtful first; return how many there are.
+
+    Raises WorkspaceError where the file is there already, because somebody may have filled it in.
+    """
+    if path.exists():
+        raise WorkspaceError("there is such a file", where=str(path), hint="name another one, or move it away")
+    facts, pairs = pairs_to_decide(workspace)
+    asked = {facts[key].doc_id for pair in pairs for key in (pair.one, pair.other)}
+    texts = {each.doc_id: each.text for each in read_documents(workspace) if each.doc_id in asked}
+    out = io.StringIO(newline="")
+    writer = csv.writer(
+        out, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, quotechar=None, escapechar="\\"
+    )
+    writer.writerow(COLUMNS)
+    for pair in pairs:
+        why = ", ".join(f"{name} {points:+g}" for name, points in pair.likeness.reasons)
+        sides = (_shown(facts[key], texts) for key in (pair.one, pair.other))
+        writer.writerow(["", f"{pair.likeness.score:.2f}", why, *(cell for side in sides for cell in side)])
+    write_bytes(path, out.getvalue().encode())
+    return len(pairs)
+
+
+def _shown(fact: Fact, texts: dict[str, str]) -> tuple[str, str, str]:
+    return fact.key, " to ".join(sorted(set(fact.published or ()))), said(fact, texts[fact.doc_id])
+
+
+def said(fact: Fact, text: str) -> str:
+    """Return the words around a trigger, in one line, the trigger in brackets."""
+    start, end = fact.mention.start, fact.mention.end
+    before, behind = text[max(0, start - _BEFORE) : start], text[end : end + _BEHIND]
+    head, tail = "… " if start > _BEFORE else "", " …" if len(text) > end + _BEHIND else ""
+    return " ".join(f"{head}{before}[{text[start:end]}]{behind}{tail}".split())
+
+
+def decide(workspace: Workspace, path: Path, annotator: str) -> tuple[int, int]:
+    """Take in a file of pairs that a person has filled in; return how many decisions are new, and how many there are.
+
+    A later decision on a pair takes the place of an earlier one. A row without a decision is passed over. Raises
+    WorkspaceError, naming the line, at an answer that is neither ``same`` nor ``different`` and at a mention that
+    there is not; then nothing is taken in.
+    """
+    if not PSEUDONYM.fullmatch(annotator):
+        raise WorkspaceError(f"{annotator!r} is no pseudonym", hint="letters, digits, . _ -, such as a01")
+    known = read_facts(workspace)
+    before = list(read_records(workspace.decisions_on_clusters, Decision))
+    decided = {(each.one, each.other): each for each in before}
+    for decision in _decisions(path, annotator, known):
+        decided[decision.one, decision.other] = decision
+    new = len(set(decided.values()) - set(before))
+    write_records(workspace.decisions_on_clusters, (decided[pair] for pair in sorted(decided)))
+    return new, len(decided)
+
+
+def _decisions(path: Path, annotator: str, known: dict[str, Fact]) -> Iterator[Decision]:
+    try:
+        rows = list(csv.reader(path.read_text("utf-8-sig").splitlines(), delimiter="\t"))
+    except (OSError, UnicodeDecodeError, csv.Error) as fault:
+        raise WorkspaceError(f"can't be read: {fault}", where=str(path), hint="a file of `cluster --pairs`") from fault
+    if not rows or not {"decision", "one", "other"} <= set(rows[0]):
+        raise WorkspaceError(
+            "no columns decision, one and other", where=str(path), hint="keep the first line of `cluster --pairs`"
+        )
+    for line, cells in enumerate(rows[1:], 2):
+        row = dict(zip(rows[0], cells, strict=False))
+        answer = row.get("decision", "").strip().lower()
+        if not answer:
+            continue
+        pair = sorted((row.get("one", ""), row.get("other", "")))
+        if answer not in ANSWERS or not set(pair) <= known.keys() or pair[0] == pair[1]:
+            what = f"{answer!r} is no answer" if answer not in ANSWERS else "no such pair of event mentions"
+            raise WorkspaceError(what, where=f"{path}:{line}", hint="same, different, or nothing; keep the other cells")
+        yield Decision(one=pair[0], other=pair[1], same=ANSWERS[answer], by=annotator)
