@@ -11,7 +11,6 @@ _ACTORS = frozenset({"group", "state", "demonym", "seat", "capital", "person"})
 _VOICES = frozenset({"voice", "group", "person"})
 UNKNOWN = "name:"
 """Before a name, evened out, that no lexicon has."""
-_SMALL = frozenset({"the", "a", "an"})
 
 
 class Identities:
@@ -31,18 +30,17 @@ class Identities:
     def voices(self, source: Mention, others: Iterable[Mention]) -> frozenset[str]:
         """Return what identifies a source, if anything does: an entry, or the name of a person who speaks in public.
 
-        "The Observatory" is the monitor of the report whose full name, given elsewhere in it, has that word. "A
-        military source" is nobody in particular.
+        A monitor without a name ("the Observatory", "a monitoring group", its head) is the one that the report names
+        elsewhere, if it names just one. "A military source" is nobody in particular.
         """
         if found := self._voices(source.quote):
             return found
-        if source.attributes.get("person") == "public":
-            return frozenset({f"{UNKNOWN}{self.name(source)}"})
-        words = _capitals(source.quote)
-        for other in others if words else ():
-            if words < _capitals(other.quote) and (found := self._voices(other.quote)):
-                return found
-        return frozenset()
+        if _monitor(source):
+            named = {found for each in others if _monitor(each) and (found := self._voices(each.quote))}
+            if len(named) == 1:
+                return named.pop()
+        public = source.attributes.get("person") == "public"
+        return frozenset({f"{UNKNOWN}{self.name(source)}"} if public else ())
 
     def name(self, mention: Mention) -> str:
         """Return a name as it is compared where no lexicon knows it."""
@@ -61,6 +59,5 @@ def is_state(entry: str) -> bool:
     return entry.isupper()
 
 
-def _capitals(quote: str) -> frozenset[str]:
-    words = [match[0] for match in WORD.finditer(quote)]
-    return frozenset(key_of(word) for word in words if word[0].isupper() and key_of(word) not in _SMALL)
+def _monitor(source: Mention) -> bool:
+    return source.attributes.get("kind") == "monitor"

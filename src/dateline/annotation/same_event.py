@@ -15,8 +15,8 @@ from dateline.annotation.event_facts import Days, Fact, Spot
 
 RULE = "same_event@1"
 THRESHOLD = 7.5
-SMALL_KM, LARGE_KM = 15.0, 60.0
-"""Up to the first a place is a town or smaller; beyond the second it says little about where something happened."""
+TOWN_KM, CITY_KM = 5.0, 15.0
+"""Up to which uncertainty a place is a town or smaller, or a city, in which much may happen on one day."""
 SHORT_DAYS = 7
 LEAST_COUNTED = 3
 """From which number on it says something that two reports give the same one."""
@@ -84,11 +84,11 @@ def _places(one: Fact, other: Fact) -> float:
 def _near(one: Spot, other: Spot) -> float:
     if one.key == other.key:
         widest = max(one.km, other.km)
-        return 3.0 if widest <= SMALL_KM else 2.0 if widest <= LARGE_KM else 1.0
+        return 3.0 if widest <= TOWN_KM else 1.25 if widest <= CITY_KM else 0.5
     km = _kilometres(one, other)
     if km is None or km > one.km + other.km:
         return 0.0
-    return 2.0 if one.km + other.km <= SMALL_KM else 1.0
+    return 1.25 if one.km + other.km <= CITY_KM else 0.5
 
 
 def _apart(one: Spot, other: Spot) -> bool:
