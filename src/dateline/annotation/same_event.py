@@ -113,8 +113,8 @@ def _times(one: Fact, other: Fact) -> float:
         return 0.0
     if max(_length(mine), _length(theirs)) > SHORT_DAYS:
         return 0.5
-    gap = _gap(mine, theirs)
-    return 2.0 if gap == 0 else 1.0 if gap <= 2 else -1.0 if gap <= SHORT_DAYS else -4.0
+    gap, fresh = _gap(mine, theirs), 1 if one.days or other.days else 0  # reports tell of today and of yesterday
+    return 2.0 if gap <= fresh else 1.0 if gap <= 2 else -1.0 if gap <= SHORT_DAYS else -4.0
 
 
 def _parties(one: frozenset[str], other: frozenset[str], points: float) -> float:

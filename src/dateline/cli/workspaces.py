@@ -61,7 +61,7 @@ def status(session: Session) -> None:
 @click.pass_obj
 @with_workers
 def build(session: Session, workers: Workers) -> None:
-    """Run the main job in one word: ingest, carry, suggest, check, a trial release."""
+    """Run the main job: ingest, carry, suggest, check, cluster, a trial release."""
     from dateline.commands.build import build as run  # noqa: PLC0415 - only this verb needs it
 
     with progress("ingest") as seen:
@@ -75,6 +75,9 @@ def build(session: Session, workers: Workers) -> None:
         found = f"{number(done.suggested.mentions, 'mention')}, {number(done.suggested.relations, 'relation')}"
         tell(f"suggest: {found}")
         tell_findings(done.checked)
+        if done.clustered:
+            told = number(done.clustered.clusters, "happening")
+            tell(f"cluster: {number(done.clustered.mentions, 'event mention')} tell of {told}")
         if done.released:
             tell_release(session.workspace, done.released)
     sys.exit(0 if done.released else 1)

@@ -2,6 +2,7 @@
 
 from dateline.commands.carry import Carried, carry
 from dateline.commands.check import Checked, check
+from dateline.commands.cluster import Clustered, find_clusters
 from dateline.commands.ingest import Ingested, Seen, ingest
 from dateline.commands.release import Released, release
 from dateline.commands.suggest import Suggested, suggest
@@ -12,26 +13,40 @@ from dateline.records import Record
 
 
 class Built(Record, frozen=True, omit_defaults=False):
-    """What each step did; `released` is null where check found errors."""
+    """What each step did; `clustered` and `released` are null where check found errors."""
 
     ingested: Ingested
     carried: Carried
     suggested: Suggested
     checked: Checked
+    clustered: Clustered | None = None
     released: Released | None = None
 
     @property
     def changed(self) -> bool:
         """Whether any step wrote anything."""
-        steps = (self.ingested, self.carried, self.suggested, self.released)
+        steps = (self.ingested, self.carried, self.suggested, self.clustered, self.released)
         return any(step.changed for step in steps if step is not None)
 
 
 def build(workspace: Workspace, workers: Workers, seen: Seen) -> Built:
-    """Run ingest, carry, suggest, check and release of `dev`; a step whose inputs have not changed is left out."""
+    """Run ingest, carry, suggest, check, cluster and release of `dev`; a step with unchanged inputs is left out."""
     ingested = ingest(workspace, workers, seen)
     carried = carry(workspace)
     suggested = suggest(workspace, workers, seen)
-    checked = check(workspace)
-    released = None if checked.errors else release(workspace, TRIAL)
-    return Built(ingested=ingested, carried=carried, suggested=suggested, checked=checked, released=released)
+    checked = _before_clusters(check(workspace))
+    if checked.errors:
+        return Built(ingested=ingested, carried=carried, suggested=suggested, checked=checked)
+    return Built(
+        ingested=ingested,
+        carried=carried,
+        suggested=suggested,
+        checked=checked,
+        clustered=find_clusters(workspace),
+        released=release(workspace, TRIAL),
+    )
+
+
+def _before_clusters(checked: Checked) -> Checked:
+    """Leave out what the next step mends: clusters can only be found in annotations that were checked."""
+    return checked.but(findings=tuple(each for each in checked.findings if each.code != "clusters-stale"))

@@ -4,7 +4,14 @@ import contextlib
 
 import msgspec
 
-from dateline.commands.inputs import carry_inputs, ingest_inputs, release_inputs, render_inputs, suggest_inputs
+from dateline.commands.inputs import (
+    carry_inputs,
+    cluster_inputs,
+    ingest_inputs,
+    release_inputs,
+    render_inputs,
+    suggest_inputs,
+)
 from dateline.commands.seed_files import read_outlets
 from dateline.commands.superseded import Text, superseded
 from dateline.commands.versions import TRIAL, released
@@ -118,6 +125,9 @@ def _annotation(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
     if workspace.suggested and not fresh:
         states.append("suggestions are older than what they were made of")
     verb = "dateline carry" if stale and not tried else "" if fresh else "dateline suggest"
+    if workspace.clusters.is_file() and not keys.unchanged("cluster", cluster_inputs(workspace, keys)):
+        states.append("clusters are older than what they were made of")
+        verb = verb or "dateline cluster"
     return Row(folder="annotation", holds=holds, state="; ".join(states)), verb
 
 

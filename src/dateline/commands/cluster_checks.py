@@ -1,0 +1,64 @@
+"""What check says of annotation/clusters.jsonl and of people's decisions on pairs of event mentions."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TypeVar
+
+from dateline.annotation.clusters import clash
+from dateline.commands.inputs import released_annotations
+from dateline.edge.disk import read_rows
+from dateline.edge.workspace import Workspace
+from dateline.records import Annotation, Cluster, Decision, Finding, Record, telling_key
+
+R = TypeVar("R", bound=Record)
+
+CODES = {
+    "clusters-stale": "clusters that lack event mentions there are, or have some that there are not",
+    "event-in-two-clusters": "an event mention that two clusters have",
+    "cluster-twice": "an id that two clusters have, or that a cluster has and another one merged",
+    "decisions-contradict": "event mentions that people call both one happening and different ones",
+}
+
+
+def cluster_findings(workspace: Workspace) -> Iterator[Finding]:
+    """Yield what is wrong with the clusters; where there are none, nothing is."""
+    found: list[Finding] = []
+    clusters = list(_read(workspace, Cluster, found))
+    name = workspace.name(workspace.clusters)
+    homes = Counter(telling_key(each.doc_id, each.mention) for row in clusters for each in row.tellings)
+    ids = Counter(each for row in clusters for each in (row.cluster, *row.merged))
+    again = "run `dateline cluster`"
+    for key in sorted(key for key, times in homes.items() if times > 1):
+        yield Finding(code="event-in-two-clusters", where=f"{name}: {key}", message=again)
+    for each in sorted(each for each, times in ids.items() if times > 1):
+        yield Finding(code="cluster-twice", where=f"{name}: {each}", message=again)
+    if workspace.clusters.is_file() and (unlike := len(homes.keys() ^ _events(workspace))):
+        message = f"{unlike:,} event mentions are in clusters or in annotations alone; {again}"
+        yield Finding(code="clusters-stale", where=name, message=message, severity="warning")
+    decisions = list(_read(workspace, Decision, found))
+    for one, other in clash(decisions):
+        message = "both the same happening and different ones; decide one of the pairs between them anew"
+        where = f"{workspace.name(workspace.decisions_on_clusters)}: {one} {other}"
+        yield Finding(code="decisions-contradict", where=where, message=message)
+    yield from found
+
+
+def _read(workspace: Workspace, kind: type[R], found: list[Finding]) -> Iterator[R]:
+    path = workspace.clusters if kind is Cluster else workspace.decisions_on_clusters
+    for number, row in read_rows(path, kind):
+        if isinstance(row, str):
+            found.append(Finding(code="invalid-record", where=f"{workspace.name(path)}:{number}", message=row))
+        else:
+            yield row
+
+
+def _events(workspace: Workspace) -> set[str]:
+    """Return the keys of all event mentions that clusters are made of."""
+    return {
+        telling_key(row.doc_id, mention.id)
+        for path in released_annotations(workspace)
+        for _, row in read_rows(path, Annotation)
+        if not isinstance(row, str)
+        for mention in row.mentions
+        if mention.label == "event"
+    }
