@@ -13,13 +13,11 @@ from dateline.edge.disk import read_records, write_records
 from dateline.errors import WorkspaceError
 from dateline.records import Cluster, Decision
 
-WIRE = (
-    "Air raid kills 12 in Maskana",
-    (
-        "MASKANA, Syria - An air raid killed 12 people in the town of Maskana on Monday, the Syrian Observatory for Human"
-        " Rights said. The raid hit a bakery in the middle of the town, where dozens of people were queueing for bread in"
-        " the morning. Rescue workers were still looking for survivors under the rubble in the evening."
-    ),
+TITLE = "Air raid kills 12 in Maskana"
+BODY = (
+    "MASKANA, Syria - An air raid killed 12 people in the town of Maskana on Monday, the Syrian Observatory for Human"
+    " Rights said. The raid hit a bakery in the middle of the town, where dozens of people were queueing for bread in"
+    " the morning. Rescue workers were still looking for survivors under the rubble in the evening."
 )
 
 
@@ -33,7 +31,7 @@ def ours(tmp_path):
 @pytest.fixture
 def wired(tmp_path):
     """Return a workspace of one report and another outlet's copy of it, marked by rules."""
-    row = '{{"id": "x", "title": "{}", "text": "{}", "published": "2017-06-06"}}\n'.format(*WIRE)
+    row = f'{{"id": "x", "title": "{TITLE}", "text": "{BODY}", "published": "2017-06-06"}}\n'
     workspace = small(tmp_path, {"one/a.jsonl": row, "two/a.jsonl": row})
     ingest(workspace, ONE, quiet)
     suggest(workspace, ONE)
