@@ -48,7 +48,8 @@ class Fact:
     `key` is its name among all reports, `copies` the story of its report, empty where it has no copies. `days` is the
     interval in which it lies and `day_by` what that rests on, `published` the days of publication. `voices` are
     sources that have a name of their own, `source` is the mention of the innermost one, named or not. `around` are the
-    words near the trigger. `tells_again` are the ids of fuller mentions in the same report.
+    words near the trigger, where there are copies to compare them with. `tells_again` are the ids of fuller mentions
+    in the same report.
     """
 
     key: str
@@ -86,7 +87,7 @@ class Facts:
         far: dict[str, dict[str, list[Mention]]] = {}
         for tie in annotation.relations:
             far.setdefault(tie.source, {}).setdefault(tie.role, []).append(by_id[tie.target])
-        words = [(match.start(), key_of(match[0])) for match in WORD.finditer(document.text)]
+        words = [(match.start(), key_of(match[0])) for match in WORD.finditer(document.text)] if copies else []
         headlines = [segment for segment in document.segments if segment.kind == "headline"]
         published = document.published
         days = (published.start.isoformat(), published.end.isoformat()) if published.start and published.end else None

@@ -20,10 +20,10 @@ def happening(group: Group, facts: Mapping[str, Fact], cluster: str) -> Cluster:
     """Return the row of a group under an id."""
     members = sorted((facts[key] for key in group.keys), key=lambda each: (each.doc_id, each.mention.start, each.key))
     whence = origins(members)
-    disputed = contradictions(members, whence)
+    disputed = contradictions(members, whence) if len(members) > 1 else ()
     denied = any(each.factuality == "denied" for each in members)
     days, day_by = _days(members)
-    deaths = combined([found[0] for each in members if (found := toll(each.counts, "killed"))])
+    deaths = combined([found[0] for each in members if each.counts and (found := toll(each.counts, "killed"))])
     return Cluster(
         cluster=cluster,
         tellings=tuple(_telling(each, origin) for each, origin in zip(members, whence, strict=True)),

@@ -2,6 +2,7 @@
 
 import heapq
 from collections.abc import Iterator
+from functools import lru_cache
 from operator import attrgetter
 
 import msgspec
@@ -21,6 +22,9 @@ from dateline.edge.knowledge import packaged_lexicons
 from dateline.edge.workspace import Workspace
 from dateline.errors import WorkspaceError
 from dateline.records import Annotation, Cluster, Decision, Record
+
+_HELD = 20_000
+"""How many entries of gazetteers are kept at hand."""
 
 
 class Clustered(Record, frozen=True, omit_defaults=False):
@@ -100,7 +104,7 @@ def read_decisions(workspace: Workspace) -> list[Decision]:
 
 def _facts(workspace: Workspace) -> Iterator[Fact]:
     gazetteer = open_gazetteer()
-    reader = Facts(Identities(Knowledge(packaged_lexicons())), gazetteer.of_id)
+    reader = Facts(Identities(Knowledge(packaged_lexicons())), lru_cache(_HELD)(gazetteer.of_id))
     stories = read_stories(workspace)
     said = heapq.merge(
         *(read_records(path, Annotation) for path in released_annotations(workspace)), key=attrgetter("doc_id")
