@@ -8,7 +8,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 from typing import NamedTuple
 
 from dateline.annotation.matching import match, overlapping
@@ -20,6 +20,9 @@ MEASURED = frozenset(
     "place lat lon uncertainty_km km bearing resolved from to precision by low best high rule entry".split()
 )
 """Attributes that are compared as places, intervals and ranges, or that machines fill; all others as words."""
+
+_MEASURED_LABELS = frozenset(("location", "time", "count"))
+Range = tuple[int, int]
 
 
 class Confusion(NamedTuple):
@@ -39,30 +42,48 @@ def tally(works: Sequence[Annotation], confusions: list[Confusion] | None = None
     """
     counts = Tally()
     sides = [_Side(work) for work in sorted(works, key=lambda work: work.author.name)]
+    if len(sides) > 1:
+        _marked(counts, sides)
     for one, other in combinations(sides, 2):
-        twin: dict[str, str] = {}
-        for label in sorted(one.marks.keys() | other.marks.keys()):
-            twin |= _spans(counts, label, one, other)
-        _ties(counts, one.work, other.work, twin)
+        _ties(counts, one, other, _spans(counts, one, other))
     for label in sorted({label for side in sides for label in side.marks}) if len(sides) > 1 else ():
-        marks = [side.marks.get(label, []) for side in sides]
+        marks = [side.marks.get(label, _NONE).mentions for side in sides]
         _characters(counts, label, marks)
-        for group in grouped([(side.work.author.name, side.marks.get(label, [])) for side in sides]):
+        for group in grouped([(side.name, each) for side, each in zip(sides, marks, strict=True)]):
             if len(group) > 1:
-                _values(counts, sides[0].work.doc_id, [mention for _, mention in group], confusions)
+                _values(counts, works[0].doc_id, [mention for _, mention in group], confusions)
     return counts
 
 
+class _Marks(NamedTuple):
+    """One person's mentions of a label in the order of the text, their ranges, and whether those lie apart."""
+
+    mentions: Sequence[Mention]
+    ranges: Sequence[Range]
+    apart: bool
+
+
+_NONE = _Marks((), (), apart=True)
+
+
 class _Side:
-    """One person's work: its mentions by label, in the order of the text, and whether they overlap each other."""
+    """One person's work, laid out once for the comparison with everybody else's."""
 
     def __init__(self, work: Annotation) -> None:
-        self.work = work
-        self.marks: dict[str, list[Mention]] = defaultdict(list)
-        for mention in sorted(work.mentions, key=lambda each: (each.start, each.end)):
-            self.marks[mention.label].append(mention)
-        self.ranges = {label: {(m.start, m.end) for m in marks} for label, marks in self.marks.items()}
-        self.apart = {label: _apart(marks) for label, marks in self.marks.items()}
+        self.name = work.author.name
+        by_label: dict[str, list[Mention]] = defaultdict(list)
+        for mention in sorted(work.mentions, key=lambda each: (each.label, each.start, each.end)):
+            by_label[mention.label].append(mention)
+        self.marks = {label: _marks(mentions) for label, mentions in by_label.items()}
+        self.unlike = {(mention.label, mention.start, mention.end) for mention in work.mentions}
+        self.size = len(work.mentions)
+        self.ties = [(tie.source, tie.target, tie.role) for tie in work.relations]
+        self.tied = set(self.ties)
+
+
+def _marks(mentions: Sequence[Mention]) -> _Marks:
+    ranges = [(mention.start, mention.end) for mention in mentions]
+    return _Marks(mentions, ranges, all(one[1] <= other[0] for one, other in pairwise(ranges)))
 
 
 def pairs(xs: Sequence[Mention], ys: Sequence[Mention]) -> list[tuple[int, int]]:
@@ -70,18 +91,19 @@ def pairs(xs: Sequence[Mention], ys: Sequence[Mention]) -> list[tuple[int, int]]
 
     Where neither side overlaps itself, as the codebook asks, one walk along both finds it; else a search does.
     """
-    if not (_apart(xs) and _apart(ys)):
-        return sorted(match(overlapping(xs, ys)).of.items())
-    return _walk(xs, ys)
+    return _pairs(_marks(xs), _marks(ys))
 
 
-def _walk(xs: Sequence[Mention], ys: Sequence[Mention]) -> list[tuple[int, int]]:
+def _pairs(xs: _Marks, ys: _Marks) -> list[tuple[int, int]]:
+    if not (xs.apart and ys.apart):
+        return sorted(match(overlapping(xs.mentions, ys.mentions)).of.items())
     found, i, j = [], 0, 0
-    while i < len(xs) and j < len(ys):
-        if xs[i].start < ys[j].end and ys[j].start < xs[i].end:
+    while i < len(xs.ranges) and j < len(ys.ranges):
+        (start, end), (other_start, other_end) = xs.ranges[i], ys.ranges[j]
+        if start < other_end and other_start < end:
             found.append((i, j))
             i, j = i + 1, j + 1
-        elif xs[i].end <= ys[j].end:
+        elif end <= other_end:
             i += 1
         else:
             j += 1
@@ -94,17 +116,43 @@ def unit_key(name: str, values: tuple[Value, ...]) -> str:
     return f"unit {name} {json.dumps(sorted(values, key=str))}"
 
 
-def _spans(counts: Tally, label: str, one: _Side, other: _Side) -> dict[str, str]:
-    """Count the spans of a label that match and that are equal; return the ids of those that match."""
-    xs, ys = one.marks.get(label, []), other.marks.get(label, [])
-    apart = one.apart.get(label, True) and other.apart.get(label, True)
-    found = _walk(xs, ys) if apart else pairs(xs, ys)
-    exact = len(one.ranges.get(label, set()) & other.ranges.get(label, set()))
-    for key in (f"span {label}", f"pair {one.work.author.name} {other.work.author.name}"):
-        counts[f"{key} n"] += len(xs) + len(ys)
-        counts[f"{key} over"] += len(found)
-        counts[f"{key} exact"] += exact
-    return {xs[i].id: ys[j].id for i, j in found}
+@lru_cache(maxsize=65_536)
+def _keys(of: str) -> tuple[str, str, str]:
+    """Return the keys under which all, matching and equal ones are counted: one string each, however many reports."""
+    return f"{of} n", f"{of} over", f"{of} exact"
+
+
+def _marked(counts: Tally, sides: Sequence[_Side]) -> None:
+    """Count what both sides of all pairs marked and tied, and the spans that are equal: neither needs a matching."""
+    others = len(sides) - 1
+    for side in sides:
+        for label, marks in side.marks.items():
+            n, over, _ = _keys(f"span {label}")
+            counts[n] += len(marks.ranges) * others
+            counts[over] += 0
+        for _, _, role in side.ties:
+            n, over, _ = _keys(f"tie {role}")
+            counts[n] += others
+            for key in (over, *_keys(f"given {role}")[:2]):
+                counts[key] += 0
+    for (label, _, _), times in Counter(chain.from_iterable(side.unlike for side in sides)).items():
+        counts[_keys(f"span {label}")[2]] += times * (times - 1) // 2
+
+
+def _spans(counts: Tally, one: _Side, other: _Side) -> dict[str, str]:
+    """Count the spans of each label that match; return the ids of those that do."""
+    twin: dict[str, str] = {}
+    n, over, exact = _keys(f"pair {one.name} {other.name}")
+    for label, xs in one.marks.items():
+        ys = other.marks.get(label, _NONE)
+        found = _pairs(xs, ys)
+        counts[_keys(f"span {label}")[1]] += len(found)
+        counts[over] += len(found)
+        for i, j in found:
+            twin[xs.mentions[i].id] = ys.mentions[j].id
+    counts[n] += one.size + other.size
+    counts[exact] += len(one.unlike & other.unlike)
+    return twin
 
 
 def _characters(counts: Tally, label: str, marks: Sequence[Sequence[Mention]]) -> None:
@@ -146,8 +194,9 @@ def _values(counts: Tally, doc_id: str, group: list[Mention], confusions: list[C
             if confusions is not None and said[0] != said[1]:
                 one, other = sorted(said[:2], key=str)
                 confusions.append(Confusion(f"{label}.{name}", one, other, doc_id, group[0].quote))
-    for one_mention, other_mention in combinations(group, 2):
-        _measured(counts, label, one_mention, other_mention)
+    if label in _MEASURED_LABELS:
+        for one_mention, other_mention in combinations(group, 2):
+            _measured(counts, label, one_mention, other_mention)
 
 
 def _measured(counts: Tally, label: str, one: Mention, other: Mention) -> None:
@@ -170,21 +219,16 @@ def _measured(counts: Tally, label: str, one: Mention, other: Mention) -> None:
         counts["count over"] += figures_overlap(a, b)
 
 
-def _ties(counts: Tally, one: Annotation, other: Annotation, twin: Mapping[str, str]) -> None:
-    """Count relations that both tied between matching mentions, among all and among those whose ends both marked."""
+def _ties(counts: Tally, one: _Side, other: _Side, twin: Mapping[str, str]) -> None:
+    """Count relations that both tied between matching mentions, and those whose ends both marked."""
     back = set(twin.values())
-    theirs = {(tie.source, tie.target, tie.role) for tie in other.relations}
-    for tie in one.relations:
-        ends = twin.get(tie.source), twin.get(tie.target)
-        counts[f"tie {tie.role} n"] += 1
-        counts[f"given {tie.role} n"] += None not in ends
-        both = (*ends, tie.role) in theirs
-        counts[f"tie {tie.role} over"] += both
-        counts[f"given {tie.role} over"] += both
-    for tie in other.relations:
-        counts[f"tie {tie.role} n"] += 1
-        counts[f"given {tie.role} n"] += tie.source in back and tie.target in back
-
-
-def _apart(mentions: Sequence[Mention]) -> bool:
-    return all(one.end <= other.start for one, other in pairwise(mentions))
+    for source, target, role in one.ties:
+        if source in twin and target in twin:
+            n, over, _ = _keys(f"given {role}")
+            counts[n] += 1
+            if (twin[source], twin[target], role) in other.tied:
+                counts[over] += 1
+                counts[_keys(f"tie {role}")[1]] += 1
+    for source, target, role in other.ties:
+        if source in back and target in back:
+            counts[_keys(f"given {role}")[0]] += 1

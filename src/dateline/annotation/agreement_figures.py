@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from dateline.annotation.agreement import Confusion, Tally
-from dateline.annotation.figures import RESAMPLES, Draws, interval_of, samples
+from dateline.annotation.figures import RESAMPLES, Draws, interval_of, samples, summed
 from dateline.annotation.measures import Said, alpha, coincidences, f1, fleiss_kappa, gwet_ac1, share
 from dateline.annotation.scoring import KILOMETRES, LABELS, ROLES
 from dateline.records import Record, Value
@@ -101,7 +101,7 @@ def agreement(
 
     The samples behind the intervals are the same for the same tallies.
     """
-    sums = sum(tallies, Tally())
+    sums = summed(tallies)
     drawn = samples(tallies, resamples)
     names = sorted({json_key(key) for key in sums if key.startswith("unit ")})
     return Agreement(

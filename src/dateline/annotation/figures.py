@@ -1,6 +1,6 @@
 """The figures of a score: shares of sums, and how far they may lie off."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -60,7 +60,7 @@ def scores(tallies: Sequence[Tally], documents: str, resamples: int = RESAMPLES)
 
     The samples are drawn by a hash of their numbers (splitmix64): the same tallies give the same intervals.
     """
-    sums = sum(tallies, Tally())
+    sums = summed(tallies)
     drawn = samples(tallies, resamples)
     attributes = sorted({key[3:-2] for key in sums if key.startswith("is ") and key.endswith(" n")})
     rules = [*_rules("rule ", sums)]
@@ -97,13 +97,24 @@ def _rules(begin: str, sums: Tally) -> Iterator[tuple[str, str]]:
             yield rule, begin + rule
 
 
+def summed(tallies: Iterable[Tally]) -> Tally:
+    """Return the sum of tallies, without the keys that count nothing."""
+    sums = Tally()
+    for tally in tallies:
+        sums.update(tally)
+    return +sums
+
+
 def samples(tallies: Sequence[Tally], resamples: int) -> Draws:
     """Draw documents with replacement, as many as there are, so many times; return key -> the sums of each draw."""
     names = sorted({name for tally in tallies for name in tally})
     size = len(tallies)
     if size < 2 or not resamples:
         return {}
-    table = np.array([[tally[name] for name in names] for tally in tallies], dtype=np.float64)  # whole, below 2**53
+    column = {name: at for at, name in enumerate(names)}
+    table = np.zeros((size, len(names)))  # of whole numbers, exact below 2**53
+    for row, tally in zip(table, tallies, strict=True):
+        row[[column[name] for name in tally]] = list(tally.values())
     places = np.arange(size, dtype=np.uint64)
     sums = np.empty((resamples, len(names)), dtype=np.int64)
     block = max(1, _BLOCK // size)
