@@ -1,6 +1,7 @@
 import json
 import math
 from collections import defaultdict
+from itertools import combinations
 
 import pytest
 from annotated import SCHEMA, annotations, documents
@@ -10,6 +11,7 @@ from workspaces import SHARED
 
 from dateline.annotation.agreement import pairs, tally
 from dateline.annotation.agreement_figures import agreement
+from dateline.annotation.figures import summed
 from dateline.annotation.matching import match, overlapping
 from dateline.records import Annotation, Author, Mention, Relation
 
@@ -149,6 +151,28 @@ def test_any_works_have_figures_and_their_order_does_not_matter(data):
     assert tally(works) == tally(works[::-1])
     found = agreement([tally(works)], "abc", letters=len(document.text))
     assert all(each.overlap is None or 0 <= each.overlap <= 1 for each in found.spans.values())
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_what_is_counted_of_three_is_the_sum_over_their_pairs(data):
+    document = data.draw(documents())
+    works = [
+        data.draw(annotations(document)).but(author=Author(kind="person", name=name), status="submitted")
+        for name in "abc"
+    ]
+    of_pairs = summed(tally(pair) for pair in combinations(works, 2))
+    for counts in (whole := +tally(works), of_pairs):
+        for key in [key for key in counts if key.startswith(("unit ", "chars ", "place ", "km ", "time ", "count "))]:
+            del counts[key]  # three share a unit where two pairs have two
+    assert whole == of_pairs
+
+
+def test_marks_that_overlap_on_one_side_are_matched_once_each():
+    one = work("a", mention(0, 10), mention(5, 15), mention(12, 20))
+    other = work("b", mention(8, 13))
+    spans = figures(one, other).spans["event"]
+    assert (spans.n, spans.overlap, spans.exact) == (4, 0.5, 0.0)
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the material for development is not beside the checkout")

@@ -46,3 +46,11 @@ def test_what_is_likely_of_a_unit_adds_up_to_one(units):
     for each in found.likely:
         assert sum(each.values()) == pytest.approx(1)
     assert found.likely == dawid_skene(units).likely
+
+
+def test_a_unit_that_stands_for_several_weighs_as_they_do():
+    units = PATIENTS[:7]
+    several = [unit for times, unit in enumerate(units, 1) for _ in range(times)]
+    once, each = dawid_skene(units, range(1, 8)), dawid_skene(several)
+    assert once.priors == pytest.approx(each.priors)
+    assert once.likely[-1] == pytest.approx(each.likely[-1])

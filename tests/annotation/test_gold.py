@@ -3,7 +3,8 @@ from annotated import SCHEMA, annotations, documents
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.annotation.gold import Policy, settle, with_likely
+from dateline.annotation.gold import Policy, settle
+from dateline.annotation.likely import counted, with_likely
 from dateline.records import Annotation, Author, Mention, Relation
 from dateline.schemas.checks import check
 
@@ -132,7 +133,7 @@ def test_three_peoples_values_come_with_how_likely_each_is():
     ]
     done = [settle(each, UNANIMOUS, SCHEMA) for each in reports]
     judged = [said for each in done for said in each.judged]
-    first, *_ = with_likely([left for each in done for left in each.disagreements], judged)
+    first, *_ = with_likely([left for each in done for left in each.disagreements], counted(judged))
     assert first.readings == {"a": "killing", "b": "killing", "c": "talks"}
     assert first.likely["killing"] > 0.9
 
@@ -141,7 +142,7 @@ def test_two_peoples_values_have_no_likely_one():
     settled = settle(
         [work("a", mention(0, 5, means="drone")), work("b", mention(0, 5, means="suicide"))], UNANIMOUS, SCHEMA
     )
-    (left,) = with_likely(settled.disagreements, settled.judged)
+    (left,) = with_likely(settled.disagreements, counted(settled.judged))
     assert left.likely == {}
 
 

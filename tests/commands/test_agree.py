@@ -1,14 +1,18 @@
 import json
+import math
 
+import msgspec
 import pytest
 from workspaces import ONE, copy_of_ours, quiet, small
 
 from dateline.cli.main import main
+from dateline.commands import marked_reports
 from dateline.commands.agree import agree
 from dateline.commands.ingest import ingest
 from dateline.edge.disk import read_records, write_records
+from dateline.edge.shards import Workers
 from dateline.errors import WorkspaceError
-from dateline.records import Annotation, Work
+from dateline.records import Annotation, Author, Work
 
 
 @pytest.fixture
@@ -23,7 +27,7 @@ def returned(workspace, name):
 
 
 def test_the_sample_was_marked_by_two_and_they_agree_well(ours):
-    done = agree(ours)
+    done = agree(ours, ONE)
     assert done.agreement.annotators == ("sample-a", "sample-b")
     assert done.agreement.documents == 16
     assert min(each.overlap for each in done.agreement.spans.values()) > 0.9
@@ -35,14 +39,14 @@ def test_what_one_person_marked_alone_and_other_texts_are_counted_and_left_out(o
     path = returned(ours, "sample-b")
     works = list(read_records(path, Annotation))
     write_records(path, [works[0].but(text_id="sha256:" + "0" * 64), *works[2:]])
-    done = agree(ours)
+    done = agree(ours, ONE)
     assert (done.agreement.documents, done.alone, done.other_texts) == (14, 2, 1)
 
 
 def test_skipped_work_and_drafts_are_not_compared(ours):
     path = returned(ours, "sample-b")
     write_records(path, [work.but(status="skipped") for work in read_records(path, Annotation)])
-    done = agree(ours)
+    done = agree(ours, ONE)
     assert done.agreement.documents == 0
     assert done.agreement.spans == {}
 
@@ -52,14 +56,14 @@ def test_blind_work_is_told_from_work_over_suggestions(ours):
         path = returned(ours, name)
         works = [work.but(work=Work(blind=at < 5)) for at, work in enumerate(read_records(path, Annotation))]
         write_records(path, works)
-    done = agree(ours)
+    done = agree(ours, ONE)
     assert (done.blind.documents, done.suggested.documents) == (5, 11)
 
 
 def test_a_newcomer_is_compared_with_gold_alone(ours, tmp_path):
     gold = tmp_path / "gold.jsonl"
     gold.write_bytes(returned(ours, "sample-a").read_bytes())
-    done = agree(ours, qualify=gold)
+    done = agree(ours, ONE, qualify=gold)
     assert sorted(done.agreement.pairs) == ["gold sample-a", "gold sample-b"]
     assert done.agreement.pairs["gold sample-a"].exact == 1.0
 
@@ -67,14 +71,14 @@ def test_a_newcomer_is_compared_with_gold_alone(ours, tmp_path):
 def test_nobodys_work_is_said_to_lack(tmp_path):
     workspace = small(tmp_path, {"one/a.txt": "A report."})
     with pytest.raises(WorkspaceError, match="nobody's work"):
-        agree(workspace)
+        agree(workspace, ONE)
 
 
 def test_work_out_of_order_is_named(ours):
     path = returned(ours, "sample-b")
     write_records(path, list(read_records(path, Annotation))[::-1])
     with pytest.raises(WorkspaceError, match="order of doc_id"):
-        agree(ours)
+        agree(ours, ONE)
 
 
 def test_the_table_and_the_json_tell_the_same(ours, capsys):
@@ -87,3 +91,133 @@ def test_the_table_and_the_json_tell_the_same(ours, capsys):
     assert f"{figures['spans']['event']['overlap']:.3f}" in table
     assert "16 reports marked by two or more: sample-a, sample-b" in table
     assert "most confused" in table
+
+
+def changed(workspace, name, change):
+    """Replace one person's works by what `change` makes of each; None leaves a report out."""
+    path = returned(workspace, name)
+    works = [change(work) for work in read_records(path, Annotation)]
+    write_records(path, [work for work in works if work is not None])
+
+
+def numbers(value):
+    """Yield all numbers of a record."""
+    match value:
+        case dict():
+            for each in value.values():
+                yield from numbers(each)
+        case list() | tuple():
+            for each in value:
+                yield from numbers(each)
+        case float():
+            yield value
+
+
+def nobody_but_one(workspace):
+    returned(workspace, "sample-b").unlink()
+
+
+def nothing_in_common(workspace):
+    first = {work.doc_id for work in list(read_records(returned(workspace, "sample-a"), Annotation))[:8]}
+    changed(workspace, "sample-a", lambda work: work if work.doc_id in first else None)
+    changed(workspace, "sample-b", lambda work: None if work.doc_id in first else work)
+
+
+def all_alike(workspace):
+    twins = [
+        work.but(author=Author(kind="person", name="sample-b"))
+        for work in read_records(returned(workspace, "sample-a"), Annotation)
+    ]
+    write_records(returned(workspace, "sample-b"), twins)
+
+
+def one_label_only(workspace):
+    for name in ("sample-a", "sample-b"):
+        changed(
+            workspace,
+            name,
+            lambda work: work.but(mentions=tuple(m for m in work.mentions if m.label == "time"), relations=()),
+        )
+
+
+def nothing_marked(workspace):
+    for name in ("sample-a", "sample-b"):
+        changed(workspace, name, lambda work: work.but(mentions=(), relations=()))
+
+
+def one_marked_nothing(workspace):
+    changed(workspace, "sample-b", lambda work: work.but(mentions=(), relations=()))
+
+
+def spans_that_cross(workspace):
+    changed(workspace, "sample-b", lambda work: work.but(mentions=tuple(longer(m) for m in work.mentions)))
+
+
+def longer(mention):
+    """Return a mention that crosses its neighbours, of its own side and the other's."""
+    return mention.but(start=mention.end - 1, end=mention.end + 80)
+
+
+@pytest.mark.parametrize(
+    ("case", "documents", "overlap"),
+    [
+        (nobody_but_one, 0, None),
+        (nothing_in_common, 0, None),
+        (all_alike, 16, 1.0),
+        (one_label_only, 16, None),
+        (nothing_marked, 16, None),
+        (one_marked_nothing, 16, 0.0),
+        (spans_that_cross, 16, None),
+    ],
+)
+def test_every_case_has_figures_or_none_and_never_what_is_no_number(ours, capsys, case, documents, overlap):
+    case(ours)
+    done = agree(ours, ONE)
+    assert (done.agreement.documents, done.alone) == (documents, 16 - documents)
+    assert all(map(math.isfinite, numbers(msgspec.to_builtins(done))))
+    if overlap is not None:
+        assert {each.overlap for each in done.agreement.spans.values()} == {overlap}
+    with pytest.raises(SystemExit) as ended:
+        main(["-C", str(ours.root), "agree"])
+    told = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert f"{documents} reports marked by two or more" in told
+    assert ("16 marked by one person alone" in told) == (not documents)
+    assert "nan" not in told.split()
+
+
+def test_one_label_or_none_says_of_the_others_that_nobody_marked_them(ours):
+    one_label_only(ours)
+    assert list(agree(ours, ONE).agreement.spans) == ["time"]
+    nothing_marked(ours)
+    found = agree(ours, ONE).agreement
+    assert (found.spans, found.values, found.relations, found.pairs) == ({}, {}, {}, {})
+    assert {each.share for each in (*found.places.values(), *found.times.values(), *found.counts.values())} == {None}
+
+
+def test_values_that_are_all_alike_agree_wholly(ours):
+    all_alike(ours)
+    for each in agree(ours, ONE).agreement.values.values():
+        assert (each.share, each.kappa, each.ac1, each.alpha, each.interval) == (1.0, 1.0, 1.0, 1.0, (1.0, 1.0))
+
+
+def test_the_last_of_a_persons_works_on_a_report_counts(ours):
+    path = returned(ours, "sample-b")
+    works = [work.but(work=Work(updated="2024-01-02")) for work in read_records(path, Annotation)]
+    before = [work.but(mentions=(), relations=(), work=Work(updated="2024-01-01")) for work in works]
+    write_records(path, [each for both in zip(works, before, strict=True) for each in both])
+    found = agree(ours, ONE).agreement
+    assert sorted(found.pairs) == ["sample-a sample-b"]
+    assert found.pairs["sample-a sample-b"].overlap > 0.9
+
+
+def test_the_figures_are_the_same_from_any_number_of_processes(ours, monkeypatch):
+    third = [
+        work.but(author=Author(kind="person", name="sample-c"), work=Work(blind=True), mentions=work.mentions[::2])
+        for work in read_records(returned(ours, "sample-a"), Annotation)
+    ]
+    write_records(returned(ours, "sample-c"), third)
+    whole = agree(ours, ONE)
+    monkeypatch.setattr(marked_reports, "_BATCH", 3)
+    assert agree(ours, ONE) == agree(ours, Workers(processes=2)) == whole
+    assert whole.agreement.confused

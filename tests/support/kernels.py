@@ -26,3 +26,10 @@ def fail(unit):
 def slow(unit):
     time.sleep(0.2)
     return 2 * unit
+
+
+def later(reports):
+    """Return whose reports these are; the first batch is done after those behind it."""
+    if reports[0].doc_id == "one:0000":
+        time.sleep(0.5)
+    return [report.doc_id for report in reports]

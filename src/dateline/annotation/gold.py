@@ -1,18 +1,15 @@
 """Settling: what annotators agree on becomes gold, the rest is told as disagreements."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dateline.annotation.agreement import grouped
 from dateline.annotation.controls import controls
-from dateline.annotation.dawid_skene import dawid_skene
 from dateline.records import Annotation, Author, Disagreement, Mention, Relation, Value
 from dateline.schemas.vocabulary import Schema
 
 GOLD = Author(kind="gold", name="gold")
-_SEVERAL, _SHOWN = 3, 0.001
-"""How many people it takes to tell who errs, and from which probability on a value is shown."""
 
 
 class Policy(NamedTuple):
@@ -238,28 +235,3 @@ def _settled_by(open_one: Disagreement, kept: list[Mention]) -> bool:
     return open_one.about != "adjudicated" and any(
         mention.start < open_one.end and open_one.start < mention.end for mention in kept
     )
-
-
-def with_likely(
-    open_ones: Iterable[Disagreement], judged: Iterable[tuple[str, dict[str, str]]]
-) -> Iterator[Disagreement]:
-    """Yield disagreements, those about an attribute with how likely each value is by how its annotators err elsewhere.
-
-    That takes three or more people who judged one mention; others come as they are.
-    """
-    units: dict[str, list[dict[str, list[str]]]] = defaultdict(list)
-    for name, said in judged:
-        if len(said) >= _SEVERAL:
-            units[name].append({who: [value] for who, value in said.items()})
-    found: dict[tuple[str, str], dict[str, float]] = {}
-    for name, each in units.items():
-        for unit, likely in zip(each, dawid_skene(each).likely, strict=True):
-            found[name, _key(unit)] = {
-                str(value): round(share, 3) for value, share in likely.items() if share >= _SHOWN
-            }
-    for one in open_ones:
-        yield one.but(likely=found.get((one.about, _key({who: [value] for who, value in one.readings.items()})), {}))
-
-
-def _key(unit: Mapping[str, Sequence[str]]) -> str:
-    return repr(sorted(unit.items()))

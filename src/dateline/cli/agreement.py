@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.cli.printing import number, table, tell, tell_json
-from dateline.cli.session import Session
+from dateline.cli.session import Session, with_workers
+from dateline.edge.shards import Workers
 
 if TYPE_CHECKING:
     from dateline.commands.cluster import Clustered
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     help="Compare everybody with this gold alone, for their own eyes.",
 )
 @click.pass_obj
-def agree(session: Session, qualify: Path | None) -> None:
+@with_workers
+def agree(session: Session, workers: Workers, qualify: Path | None) -> None:
     """Tell how far annotators agree: spans, types, relations, places, times, counts.
 
     Compared are reports that two or more people have finished. n/a stands where nobody marked what a figure is about.
@@ -28,7 +30,7 @@ def agree(session: Session, qualify: Path | None) -> None:
     from dateline.commands.agree import agree as run  # noqa: PLC0415 - only this verb needs it
     from dateline.commands.agree_table import table_rows  # noqa: PLC0415 - the same
 
-    done = run(session.workspace, qualify=qualify)
+    done = run(session.workspace, workers, qualify=qualify)
     if session.json:
         tell_json(done)
         return
@@ -52,7 +54,8 @@ def agree(session: Session, qualify: Path | None) -> None:
     help="Who must agree: unanimous, majority, or a number of people.",
 )
 @click.pass_obj
-def settle(session: Session, policy: str) -> None:
+@with_workers
+def settle(session: Session, workers: Workers, policy: str) -> None:
     """Make gold of what annotators agree on, and list what they do not.
 
     Decisions that somebody made by hand stay. What is left to decide is in annotation/disagreements.jsonl.
@@ -60,7 +63,7 @@ def settle(session: Session, policy: str) -> None:
     from dateline.commands.settle import parse_policy  # noqa: PLC0415 - only this verb needs it
     from dateline.commands.settle import settle as run  # noqa: PLC0415 - the same
 
-    done = run(session.workspace, parse_policy(policy))
+    done = run(session.workspace, parse_policy(policy), workers)
     if session.json:
         tell_json(done)
         return
