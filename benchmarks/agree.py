@@ -1,20 +1,25 @@
-"""Measure `dateline agree` as a command: seconds and memory for many annotators of many reports.
+"""Measure `dateline agree` and `settle` as commands: seconds and memory for many annotators of many reports.
 
-    python benchmarks/agree.py [--annotators 10] [--reports 10000] [--mentions 20]
+    python benchmarks/agree.py [--annotators 10] [--sizes 1000,10000] [--mentions 20] [--processes 2]
 
 The reports and the work on them are made up here from a seeded generator: each annotator moves or leaves out some of
-the same mentions. A plain loop that reads the same files and does nothing else is timed in the same run.
+the same mentions. A plain loop that reads the same files and does nothing else is timed in the same run. Memory is
+that of all processes together, looked at ten times a second; CPU seconds leave out what others do on the machine.
 """
 
 import argparse
+import contextlib
+import os
 import random
-import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+
+import psutil
 
 from dateline.corpus.cleaning import text_id
 from dateline.edge.disk import read_records, write_records
@@ -66,33 +71,66 @@ def works(name: str, size: int, mentions: int) -> Iterator[Annotation]:
         )  # fmt: skip
 
 
+def lay_out(folder: Path, annotators: int, size: int, mentions: int) -> list[Path]:
+    """Lay out a workspace with the work of so many annotators; return their files."""
+    (folder / "pyproject.toml").write_text('[tool.dateline]\nformat = 1\nname = "bench"\n')
+    (folder / "schemas").mkdir()
+    shutil.copy(Path(__file__).parents[1] / "schemas/v1.toml", folder / "schemas")
+    write_records(folder / "corpus/documents.jsonl", documents(size))
+    paths = [folder / f"annotation/returned/a{number:02}.jsonl" for number in range(annotators)]
+    for path in paths:
+        write_records(path, works(path.stem, size, mentions))
+    return paths
+
+
+def run(folder: Path, verb: list[str]) -> tuple[float, float, float]:
+    """Run a verb; return its seconds, the CPU seconds of all its processes, and their peak memory in MB."""
+    begin, before = time.perf_counter(), os.times()
+    command = [sys.executable, "-m", "dateline", "-C", str(folder), "--json", *verb]
+    peak = 0
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as child:  # noqa: S603 - our own program
+        while child.poll() is None:
+            peak = max(peak, resident(child.pid))
+            time.sleep(0.1)
+    if child.returncode:
+        raise SystemExit(f"{verb[0]} ended with {child.returncode}")
+    spent = os.times()
+    cpu = spent.children_user + spent.children_system - before.children_user - before.children_system
+    return time.perf_counter() - begin, cpu, peak / 1e6
+
+
+def resident(pid: int) -> int:
+    """Return how many bytes a process and those it started hold."""
+    total = 0
+    with contextlib.suppress(psutil.NoSuchProcess):
+        first = psutil.Process(pid)
+        for each in (first, *first.children(recursive=True)):
+            with contextlib.suppress(psutil.NoSuchProcess):
+                total += each.memory_info().rss
+    return total
+
+
 def main() -> None:
-    """Measure and print."""
+    """Print a line a verb and size."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--annotators", type=int, default=10)
-    options.add_argument("--reports", type=int, default=10_000)
+    options.add_argument("--sizes", default="1000,10000")
     options.add_argument("--mentions", type=int, default=20)
+    options.add_argument("--processes", type=int, default=2)
     asked = options.parse_args()
-    with tempfile.TemporaryDirectory() as place:
-        folder = Path(place)
-        (folder / "pyproject.toml").write_text('[tool.dateline]\nformat = 1\nname = "bench"\n')
-        (folder / "corpus").mkdir()
-        (folder / "annotation/returned").mkdir(parents=True)
-        write_records(folder / "corpus/documents.jsonl", documents(asked.reports))
-        paths = [folder / f"annotation/returned/a{number:02}.jsonl" for number in range(asked.annotators)]
-        for path in paths:
-            write_records(path, works(path.stem, asked.reports, asked.mentions))
-        size = sum(path.stat().st_size for path in paths) / 1e6
-        start = time.perf_counter()
-        read = sum(len(work.mentions) for path in paths for work in read_records(path, Annotation))
-        plain = time.perf_counter() - start
-        start = time.perf_counter()
-        command = [sys.executable, "-m", "dateline", "-C", place, "--json", "agree"]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
-        took = time.perf_counter() - start
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"{asked.annotators} annotators, {asked.reports:,} reports, {read:,} mentions, {size:,.0f} MB")
-    print(f"agree: {took:.1f} s, {peak:,.0f} MB; reading alone {plain:.1f} s, {took / plain:.1f} x")
+    print(f"{asked.annotators} annotators, {asked.processes} processes")
+    print(f"{'verb':>7} {'reports':>9} {'s':>7} {'CPU s':>7} {'x reading':>9} {'peak MB':>8}")
+    for size in map(int, asked.sizes.split(",")):
+        with tempfile.TemporaryDirectory() as place:
+            paths = lay_out(Path(place), asked.annotators, size, asked.mentions)
+            start = time.process_time()
+            for path in paths:
+                for _ in read_records(path, Annotation):
+                    pass
+            plain = time.process_time() - start
+            for verb in (["agree"], ["settle", "--policy", "majority"]):
+                took, cpu, peak = run(Path(place), [*verb, "--processes", str(asked.processes)])
+                print(f"{verb[0]:>7} {size:>9,} {took:>7.1f} {cpu:>7.1f} {cpu / plain:>9.1f} {peak:>8,.0f}", flush=True)
 
 
 if __name__ == "__main__":
