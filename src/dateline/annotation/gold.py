@@ -1,11 +1,11 @@
 """Settling: what annotators agree on becomes gold, the rest is told as disagreements."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dateline.annotation.agreement import grouped
-from dateline.annotation.controls import controls
+from dateline.annotation.controls import Control, controls
 from dateline.records import Annotation, Author, Disagreement, Mention, Relation, Value
 from dateline.schemas.vocabulary import Schema
 
@@ -79,6 +79,9 @@ class _Table:
 
     def __init__(self, works: Sequence[Annotation], need: int, schema: Schema) -> None:
         self.works, self.need, self.schema = works, need, schema
+        self._asked: dict[str, list[Control]] = defaultdict(list)
+        for control in controls(schema):
+            self._asked[control.label].append(control)
         self.open: list[Disagreement] = []
         self.judged: list[tuple[str, dict[str, str]]] = []
         self._of: dict[tuple[str, str], int] = {}
@@ -138,7 +141,7 @@ class _Table:
     def _attributes(self, same: list[tuple[str, Mention]]) -> dict[str, Value] | None:
         """Return what enough people say of a mention; None where a required attribute is left open."""
         first = same[0][1]
-        asked = [control for control in controls(self.schema) if control.label == first.label]
+        asked = self._asked[first.label]
         agreed: dict[str, Value] = {}
         complete = True
         for control in asked:
