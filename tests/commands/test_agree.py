@@ -221,3 +221,15 @@ def test_the_figures_are_the_same_from_any_number_of_processes(ours, monkeypatch
     monkeypatch.setattr(marked_reports, "_BATCH", 3)
     assert agree(ours, ONE) == agree(ours, Workers(processes=2)) == whole
     assert whole.agreement.confused
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_broken_line_is_named_whichever_process_reads_it(ours, monkeypatch, processes):
+    monkeypatch.setattr(marked_reports, "_BATCH", 3)
+    path = returned(ours, "sample-b")
+    lines = path.read_bytes().splitlines()
+    lines[4] = lines[4].replace(b'"start":', b'"begin":', 1)
+    path.write_bytes(b"\n".join(lines) + b"\n")
+    with pytest.raises(WorkspaceError, match="not a Annotation") as caught:
+        agree(ours, Workers(processes=processes))
+    assert caught.value.where == f"{path}:5"
