@@ -161,3 +161,10 @@ def test_what_a_mention_does_not_say_is_the_default_of_the_vocabulary(
     assert isinstance(kind, Classes)
     assert kind.names[found["relation"][0].as_py()] == "at"
     assert found["lat"].to_pylist() == [None]
+
+
+def test_a_document_says_which_record_of_which_seed_file_it_came_from(
+    raid: Document, annotations: Said, v1: Schema, context: Context
+):
+    (origin,) = to_tables([raid], annotations, v1, context)["documents"]["origin"].to_pylist()
+    assert origin == {"seed": "a.jsonl", "record": 1, "sha256": "0" * 64, "reader": "jsonl"}

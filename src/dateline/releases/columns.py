@@ -80,8 +80,9 @@ def columns(schema: Schema) -> dict[Config, Columns]:
 
 
 def documents(schema: Schema) -> Columns:
-    """Return what is said of a report: its text, its parts, when it was published and on what terms."""
+    """Return what is said of a report: text, parts, date, terms, and the record of the seed file that it came from."""
     segment: Columns = {"kind": Classes(get_args(SegmentKind)), "start": "int32", "end": "int32", "place": "string"}
+    origin: Columns = {"seed": "string", "record": "int32", "sha256": "string", "reader": "string"}
     return {
         "text_id": "string",
         "outlet_name": "string",
@@ -97,6 +98,7 @@ def documents(schema: Schema) -> Columns:
         "segments": Items(Fields(segment)),
         "flags": Items(one_of(schema.flags)),
         "story": "string",
+        "origin": Fields(origin),
     }
 
 

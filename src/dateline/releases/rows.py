@@ -13,7 +13,7 @@ place = attrgetter("start", "end", "id")  # what mentions are sorted by
 
 def document_row(document: Document, outlet: Outlet, annotation: Annotation | None, story: str | None) -> Cells:
     """Return what the columns of `documents` say of a document, in their order."""
-    published = document.published
+    published, origin = document.published, document.origin
     headline = next((each for each in document.segments if each.kind == "headline"), None)
     return (
         document.text_id,
@@ -30,6 +30,7 @@ def document_row(document: Document, outlet: Outlet, annotation: Annotation | No
         [(each.kind, each.start, each.end, each.place) for each in document.segments],
         annotation.flags if annotation else (),
         story,
+        (origin.seed, origin.record, origin.sha256, origin.reader),
     )
 
 
