@@ -26,6 +26,7 @@ from dateline.records import (
 from dateline.releases.arrow import arrow_schema
 from dateline.releases.card import card
 from dateline.releases.columns import columns
+from dateline.releases.curation import Curation
 from dateline.releases.manifest import Manifest
 from dateline.releases.splits import SPLITS, Split
 from dateline.releases.tables import Context, to_tables
@@ -195,7 +196,7 @@ def release(v1: Schema, documents: list[Document], annotations: dict[str, Annota
                     folder.write(split, tables)
             files = folder.finish()
         manifest = tally.manifest(About("sample", "1.0.0", OUTLETS, {"pyarrow": "26.0.1"}), files)
-        text = card(manifest, v1, title="Sample", description="Invented.", address="releases/1.0.0")
+        text = card(manifest, v1, Curation(), title="Sample", description="Invented.", address="releases/1.0.0")
         (root / "README.md").write_text(text, encoding="utf-8")
         return manifest
 

@@ -12,11 +12,13 @@ import yaml
 
 from dateline.records import Annotation
 from dateline.releases.card import card, table
+from dateline.releases.curation import Curation
 from dateline.releases.manifest import File, Manifest, OutletLine, Part, manifest_json
 from dateline.releases.terms import hub_licence
 from dateline.schemas.schema import Schema
 
 Release = Callable[..., Manifest]
+CURATION = Curation()
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +27,7 @@ def manifest(release: Release, tmp_path_factory: pytest.TempPathFactory) -> Mani
 
 
 def written(manifest: Manifest, schema: Schema) -> str:
-    return card(manifest, schema, title="Sample", description="Invented.", address="owner/sample")
+    return card(manifest, schema, CURATION, title="Sample", description="Invented.", address="owner/sample")
 
 
 def head(text: str) -> dict[str, Any]:
@@ -123,7 +125,7 @@ def test_suggestions_by_rules_are_called_so(manifest: Manifest, v1: Schema):
 
 def test_the_example_of_the_card_is_three_lines_that_load(release: Release, v1: Schema, tmp_path: Path):
     manifest = release(tmp_path / "example")
-    text = card(manifest, v1, title="Sample", description="", address=str(tmp_path / "example"))
+    text = card(manifest, v1, CURATION, title="Sample", description="", address=str(tmp_path / "example"))
     lines = text.split("```python\n")[1].split("```")[0].strip().split("\n")
     assert len(lines) == 3
     exec("\n".join(lines), {})  # noqa: S102 - the card tells users to run it

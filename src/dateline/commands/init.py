@@ -12,6 +12,7 @@ from dateline.edge.knowledge import packaged_vocabulary
 from dateline.edge.workspace import Settings, Workspace, find_workspace
 from dateline.errors import SeedError, WorkspaceError
 from dateline.records import Outlet, Record, Redistribution, Report
+from dateline.releases.curation import open_questions
 from dateline.seeds.outlets import parse_outlet, write_outlet
 from dateline.seeds.suffixes import is_seed, known_suffixes, reader_of
 
@@ -104,6 +105,7 @@ def _lay(workspace: Workspace) -> None:
         workspace.root / "pyproject.toml": _PROJECT.format(name=name, schema=schema).encode(),
         workspace.root / ".gitignore": _IGNORED.encode(),
         workspace.vocabulary: packaged_vocabulary(),
+        workspace.curation: open_questions().encode(),
     }
     for path, content in new.items():
         if not path.exists():

@@ -59,10 +59,14 @@ def release_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
         workspace.stories,
         *workspace.outlet_files,
         *released_annotations(workspace),
+        *workspace.returned_files,
         workspace.register,
+        workspace.curation,
     ]
     inputs = keys.files([*files, workspace.vocabulary, workspace.root / "pyproject.toml"])
-    inputs["code"] = digest([code_version("releases", "schemas", "records", "edge", "commands"), version("pyarrow")])
+    inputs["code"] = digest(
+        [code_version("releases", "annotation", "schemas", "records", "edge", "commands"), version("pyarrow")]
+    )
     return inputs
 
 

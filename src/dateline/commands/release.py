@@ -19,7 +19,7 @@ from dateline.edge.keys import Keys
 from dateline.edge.workspace import Workspace
 from dateline.errors import ReleaseError
 from dateline.records import Annotation, Document, Outlet, Record, story_id
-from dateline.releases.manifest import Manifest, manifest_json
+from dateline.releases.manifest import Manifest
 from dateline.releases.splits import SPLITS, Placed, Split, SplitRow, assign_splits, current
 
 _BATCH = 2_000  # documents that are made into tables at once
@@ -65,15 +65,16 @@ def _refuse_sources(workspace: Workspace, version: str, *, machine_made: bool) -
 
 
 def _write(workspace: Workspace, version: str) -> None:
-    from dateline.corpus.sentences import sentences  # noqa: PLC0415 - the same as below
+    from dateline.commands.release_folder import read_curation, write_beside  # noqa: PLC0415 - the same as below
+    from dateline.corpus.sentences import sentences  # noqa: PLC0415 - the same
     from dateline.edge.parquet import ParquetFolder  # noqa: PLC0415 - pyarrow takes 0.1 s, an unchanged trial none
     from dateline.releases.arrow import arrow_schema  # noqa: PLC0415 - the same
-    from dateline.releases.card import card  # noqa: PLC0415 - the same
     from dateline.releases.columns import columns  # noqa: PLC0415 - the same
     from dateline.releases.tables import Context, to_tables  # noqa: PLC0415 - the same
     from dateline.releases.tally import About, Tally  # noqa: PLC0415 - the same
 
     schema = read_schema(workspace)
+    curation = read_curation(workspace)
     outlets = read_outlets(workspace)
     register = list(read_records(workspace.register, SplitRow))
     listed = read_stories(workspace)
@@ -98,16 +99,7 @@ def _write(workspace: Workspace, version: str) -> None:
                 files.write(split, {str(config): table for config, table in tables.items()})
                 tally.add(split, tables)
             manifest = tally.manifest(about, files.finish())
-        settings = workspace.settings
-        (folder / "manifest.json").write_bytes(manifest_json(manifest))
-        text = card(
-            manifest,
-            schema,
-            title=settings.title or settings.name,
-            description=settings.description or "",
-            address=workspace.name(workspace.releases / version),
-        )
-        (folder / "README.md").write_text(text, "utf-8")
+        write_beside(workspace, folder, manifest, schema, curation)
         if version != TRIAL:
             write_records(workspace.register, chain(register, new))
 

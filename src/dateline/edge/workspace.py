@@ -172,6 +172,11 @@ class Workspace:
         return self.releases / "splits.jsonl"
 
     @property
+    def curation(self) -> Path:
+        """What people say of the dataset, written by hand."""
+        return self.releases / "curation.toml"
+
+    @property
     def derived(self) -> Path:
         """What may be deleted at any time: keys, runs, indexes."""
         return self.root / ".dateline"

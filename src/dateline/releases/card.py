@@ -1,14 +1,16 @@
 """The README.md of a release: what it is, what is in it, how to load it, and what to think of before using it.
 
-Every number comes from the manifest.
+Every number comes from the manifest, but for those that the curators wrote into their statement.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from dateline.releases.columns import CONFIGS, Config
+from dateline.releases.curation import Curation
 from dateline.releases.front_matter import annotators, default, front_matter
 from dateline.releases.manifest import Manifest
 from dateline.releases.splits import SPLITS
+from dateline.releases.statement import statement
 from dateline.releases.terms import slug
 from dateline.schemas.vocabulary import Schema
 
@@ -33,7 +35,7 @@ ASSERTED = """\
 UNREAD = "\n- **Suggestions by rules were read by nobody.** Use them to begin with, not to measure with."
 
 
-def card(manifest: Manifest, schema: Schema, *, title: str, description: str, address: str) -> str:
+def card(manifest: Manifest, schema: Schema, curation: Curation, *, title: str, description: str, address: str) -> str:
     """Return the dataset card; `address` is the folder or repository that its example loads."""
     sections = (
         f"# {title} {manifest.version}",
@@ -52,6 +54,9 @@ def card(manifest: Manifest, schema: Schema, *, title: str, description: str, ad
         table(("event type", "mentions"), counted(manifest.event_types)),
         "## Considerations for using the data",
         ASSERTED + (UNREAD if manifest.annotated_by["machine"] else ""),
+        "## Data statement",
+        "As the curators wrote it in `releases/curation.toml`.",
+        statement(curation),
         "## Known gaps",
         bullets(gaps(manifest)),
         "## Splits and versions",
