@@ -24,9 +24,9 @@ from dateline.records import (
     Value,
 )
 from dateline.releases.arrow import arrow_schema
-from dateline.releases.card import card
+from dateline.releases.beside import beside
 from dateline.releases.columns import columns
-from dateline.releases.curation import Curation
+from dateline.releases.curation import Curation, Stated
 from dateline.releases.manifest import Manifest
 from dateline.releases.splits import SPLITS, Split
 from dateline.releases.tables import Context, to_tables
@@ -82,6 +82,7 @@ OUTLETS = {
     ),
     "dusk": Outlet(id="dusk", name="Dusk Post", licence="CC-BY-4.0", redistribution="full_text", synthetic=True),
 }
+STATED = Stated(title="Sample", description="Invented.", address="releases/1.0.0", curation=Curation())
 
 
 def one_sentence_a_line(text: str) -> Iterator[Span]:
@@ -196,8 +197,9 @@ def release(v1: Schema, documents: list[Document], annotations: dict[str, Annota
                     folder.write(split, tables)
             files = folder.finish()
         manifest = tally.manifest(About("sample", "1.0.0", OUTLETS, {"pyarrow": "26.0.1"}), files)
-        text = card(manifest, v1, Curation(), title="Sample", description="Invented.", address="releases/1.0.0")
-        (root / "README.md").write_text(text, encoding="utf-8")
+        for path, content in beside(manifest, v1, STATED, tally.spread).items():
+            (root / path).parent.mkdir(exist_ok=True)
+            (root / path).write_bytes(content)
         return manifest
 
     return write

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +12,16 @@ import pytest
 import yaml
 
 from dateline.records import Annotation
-from dateline.releases.card import card, table
-from dateline.releases.curation import Curation
-from dateline.releases.manifest import File, Manifest, OutletLine, Part, manifest_json
+from dateline.releases.agreed import Agreement, Figure
+from dateline.releases.card import card
+from dateline.releases.curation import Curation, Stated
+from dateline.releases.manifest import File, Manifest, OutletLine, Part, Terms, manifest_json
+from dateline.releases.markdown import table
 from dateline.releases.terms import hub_licence
 from dateline.schemas.schema import Schema
 
 Release = Callable[..., Manifest]
-CURATION = Curation()
+STATED = Stated(title="Sample", description="Invented.", address="owner/sample", curation=Curation())
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +30,7 @@ def manifest(release: Release, tmp_path_factory: pytest.TempPathFactory) -> Mani
 
 
 def written(manifest: Manifest, schema: Schema) -> str:
-    return card(manifest, schema, CURATION, title="Sample", description="Invented.", address="owner/sample")
+    return card(manifest, schema, STATED)
 
 
 def head(text: str) -> dict[str, Any]:
@@ -125,7 +128,7 @@ def test_suggestions_by_rules_are_called_so(manifest: Manifest, v1: Schema):
 
 def test_the_example_of_the_card_is_three_lines_that_load(release: Release, v1: Schema, tmp_path: Path):
     manifest = release(tmp_path / "example")
-    text = card(manifest, v1, CURATION, title="Sample", description="", address=str(tmp_path / "example"))
+    text = card(manifest, v1, replace(STATED, address=str(tmp_path / "example")))
     lines = text.split("```python\n")[1].split("```")[0].strip().split("\n")
     assert len(lines) == 3
     exec("\n".join(lines), {})  # noqa: S102 - the card tells users to run it
@@ -164,7 +167,23 @@ def test_numbers_of_a_manifest_reach_the_card(v1: Schema):
         outlets=(OutletLine(id="o", name="O", alignment="a", licence="MIT", synthetic=False, documents=1234),),
         labels={"event": 321},
         event_types={"talks": 321, "aid": 0},
+        terms=(Terms(alignment="a", licence="MIT", outlets=1, documents=1234),),
         unknown={},
+        agreement=Agreement(
+            annotators=2,
+            reports=77,
+            blind=70,
+            over_suggestions=6,
+            figures=(
+                Figure(layer="attributes", name="event.type", measure="α", value=0.5, low=0.25, high=0.75, n=99),
+                Figure(layer="relations", name="target", measure="F1", value=1, low=None, high=None, n=1),
+            ),
+        ),
+        no_agreement="",
+        dated={"within a month": 300, "within a year": 1, "longer than a year": 2, "without a date": 18},
+        by_month={"2017-05": 100, "2017-06": 200},
+        by_year={"2017": 301},
+        on_map={"events": 30, "other events": 291, "points": 10},
         configs={
             config: {"train": part, "validation": part, "test": part}
             for config in ("documents", "mentions", "events", "locations", "sources")
@@ -180,6 +199,13 @@ def test_numbers_of_a_manifest_reach_the_card(v1: Schema):
         "- documents whose language could not be told: 5",
         "too close to test: 7",
         "must not be passed on: 8",
+        "| a | MIT | 1 | 1234 |",
+        "| attributes | `event.type` | α | 0.500 | 0.250 to 0.750 | 99 |",
+        "| relations | `target` | F1 | 1.000 |  | 1 |",
+        "2 people, 77 reports",
+        "they agreed least on `event.type` (α 0.500)",
+        "300 within a month, 1 within a year, 2 longer than a year, 18 without a date",
+        "30 event mentions are tied to 10 points; the 291 others",
     ):
         assert said in text
     assert head(text)["size_categories"] == ["1K<n<10K"]

@@ -40,6 +40,8 @@ def test_an_answer_of_several_lines_stands_on_one():
         ('colour = ""', "unknown key 'colour'", "use one of authors, "),
         ("funding = 3", "wrong type", "write a string"),
         ('authors = "Jo"', "wrong type", '["Family, Given"]'),
+        ('doi = "https://doi.org/10.5281/zenodo.1"', "is no doi", "10.5281/zenodo.1234567"),
+        ('url = "example.org"', "is no url", "in full"),
         ("funding", "no TOML", 'write key = "value"'),
     ],
 )

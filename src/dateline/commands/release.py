@@ -14,8 +14,9 @@ from dateline.commands.render import read_schema
 from dateline.commands.seed_files import read_outlets
 from dateline.commands.side_by_side import read_documents, read_stories, side_by_side
 from dateline.commands.versions import TRIAL, refuse_version
-from dateline.edge.disk import built_folder, one_at_a_time, read_records, write_records
+from dateline.edge.disk import built_folder, one_at_a_time, read_records, write_bytes, write_records
 from dateline.edge.keys import Keys
+from dateline.edge.sums import write_sums
 from dateline.edge.workspace import Workspace
 from dateline.errors import ReleaseError
 from dateline.records import Annotation, Document, Outlet, Record, story_id
@@ -65,16 +66,18 @@ def _refuse_sources(workspace: Workspace, version: str, *, machine_made: bool) -
 
 
 def _write(workspace: Workspace, version: str) -> None:
-    from dateline.commands.release_folder import read_curation, write_beside  # noqa: PLC0415 - the same as below
+    from dateline.commands.agreed_figures import agreed_figures  # noqa: PLC0415 - the same as below
+    from dateline.commands.stated import read_stated  # noqa: PLC0415 - the same
     from dateline.corpus.sentences import sentences  # noqa: PLC0415 - the same
     from dateline.edge.parquet import ParquetFolder  # noqa: PLC0415 - pyarrow takes 0.1 s, an unchanged trial none
     from dateline.releases.arrow import arrow_schema  # noqa: PLC0415 - the same
+    from dateline.releases.beside import beside  # noqa: PLC0415 - the same
     from dateline.releases.columns import columns  # noqa: PLC0415 - the same
     from dateline.releases.tables import Context, to_tables  # noqa: PLC0415 - the same
     from dateline.releases.tally import About, Tally  # noqa: PLC0415 - the same
 
     schema = read_schema(workspace)
-    curation = read_curation(workspace)
+    stated = read_stated(workspace, version)
     outlets = read_outlets(workspace)
     register = list(read_records(workspace.register, SplitRow))
     listed = read_stories(workspace)
@@ -83,12 +86,15 @@ def _write(workspace: Workspace, version: str) -> None:
     new = assign_splits(stories, register, version)
     placed = current(chain(register, new))
     context = Context(version, _free(outlets) if version == TRIAL else outlets, sentences, stories)
+    agreement, why_not = agreed_figures(workspace)
     about = About(
         name=workspace.settings.name,
         version=version,
         outlets=outlets,
         made_with={"dateline": __version__, "pyarrow": installed("pyarrow")},
         withheld=sum(placed[doc_id] == "withheld" for doc_id in stories),
+        agreement=agreement,
+        no_agreement=why_not,
     )
     layout: dict[str, Any] = {config: arrow_schema(parts) for config, parts in columns(schema).items()}
     tally = Tally(schema)
@@ -99,7 +105,9 @@ def _write(workspace: Workspace, version: str) -> None:
                 files.write(split, {str(config): table for config, table in tables.items()})
                 tally.add(split, tables)
             manifest = tally.manifest(about, files.finish())
-        write_beside(workspace, folder, manifest, schema, curation)
+        for path, content in beside(manifest, schema, stated, tally.spread).items():
+            write_bytes(folder / path, content)
+        write_sums(folder)
         if version != TRIAL:
             write_records(workspace.register, chain(register, new))
 

@@ -3,15 +3,20 @@
 Every number comes from the manifest, but for those that the curators wrote into their statement.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
+from dateline.releases.agreed import HEAD, agreement_rows, agreement_words
+from dateline.releases.citation import bibtex
 from dateline.releases.columns import CONFIGS, Config
-from dateline.releases.curation import Curation
+from dateline.releases.considerations import considerations
+from dateline.releases.curation import Stated
+from dateline.releases.drawn import figure_sections
 from dateline.releases.front_matter import annotators, default, front_matter
+from dateline.releases.gaps import gaps
 from dateline.releases.manifest import Manifest
+from dateline.releases.markdown import bullets, table
 from dateline.releases.splits import SPLITS
 from dateline.releases.statement import statement
-from dateline.releases.terms import slug
 from dateline.schemas.vocabulary import Schema
 
 ROW_OF: dict[Config, str] = {
@@ -22,49 +27,43 @@ ROW_OF: dict[Config, str] = {
     "sources": "a mention of whoever reports or claims something",
 }
 MADE = {"machine": "by rules alone", "person": "by one person each", "gold": "as gold"}
-ASSERTED = """\
-- **A report is not a fact.** Texts are what an outlet published; `factuality = actual` means that the text asserts an
-  event, not that it happened. Contradicting figures stand side by side, each with its source.
-- **Outlets take sides.** Their wording is kept in quotes, the coding is neutral. Weigh outlets of one alignment as one
-  voice, and copies of a text as one report.
-- **A row is a mention, not a happening.** Several mentions may tell of one event (`same_as`): counting rows is not
-  counting events.
-- **Codes of other datasets** (ACLED, PLOVER, UCDP) are derived by rules from the columns beside them. They are null
-  where none fits, and they are not those projects' own coding.
-- **People are named** where reports name them. Do not use the data to find, profile or harm anyone."""
-UNREAD = "\n- **Suggestions by rules were read by nobody.** Use them to begin with, not to measure with."
 
 
-def card(manifest: Manifest, schema: Schema, curation: Curation, *, title: str, description: str, address: str) -> str:
-    """Return the dataset card; `address` is the folder or repository that its example loads."""
+def card(manifest: Manifest, schema: Schema, stated: Stated) -> str:
+    """Return the dataset card."""
     sections = (
-        f"# {title} {manifest.version}",
-        description,
+        f"# {stated.title} {manifest.version}",
+        stated.description,
         synthetic(manifest),
         annotated(manifest),
         "## What is in it",
         table(("config", "one row is", *SPLITS), (sizes(manifest, config) for config in CONFIGS)),
         "Offsets are code points of `text` in `documents`: `text[start:end]` is the `quote`, in every config.",
         "## How to load it",
-        loading(manifest, address),
+        loading(manifest, stated.address),
         "## Outlets",
         table(("outlet", "alignment", "licence", "reports", "synthetic"), outlets(manifest)),
+        table(("alignment", "licence", "outlets", "reports"), terms(manifest)),
         "## Labels and event types",
         table(("label", "mentions"), counted(manifest.labels)),
         table(("event type", "mentions"), counted(manifest.event_types)),
+        "## When and where",
+        *figure_sections(manifest),
+        "## How far annotators agree",
+        *agreement(manifest),
         "## Considerations for using the data",
-        ASSERTED + (UNREAD if manifest.annotated_by["machine"] else ""),
+        bullets(considerations(manifest)),
         "## Data statement",
         "As the curators wrote it in `releases/curation.toml`.",
-        statement(curation),
+        statement(stated.curation),
         "## Known gaps",
         bullets(gaps(manifest)),
         "## Splits and versions",
         versions(manifest),
         "## How to cite",
-        citation(manifest, title),
+        f"Name the version. `CITATION.cff` says the same.\n\n```bibtex\n{bibtex(manifest, stated)}\n```",
     )
-    return front_matter(manifest, schema, title) + "\n" + "\n\n".join(filter(None, sections)) + "\n"
+    return front_matter(manifest, schema, stated.title) + "\n" + "\n\n".join(filter(None, sections)) + "\n"
 
 
 def synthetic(manifest: Manifest) -> str:
@@ -117,29 +116,24 @@ def outlets(manifest: Manifest) -> Iterator[tuple[object, ...]]:
         yield f"{each.name} (`{each.id}`)", each.alignment or "not stated", each.licence, each.documents, invented
 
 
+def terms(manifest: Manifest) -> Iterator[tuple[object, ...]]:
+    """Yield a line for each alignment and licence."""
+    for each in manifest.terms:
+        yield each.alignment or "not stated", each.licence, each.outlets, each.documents
+
+
+def agreement(manifest: Manifest) -> Iterator[str]:
+    """Yield the figures of agreement and what they rest on, or why there are none."""
+    if manifest.agreement is None:
+        yield f"Not measured: {manifest.no_agreement}."
+    else:
+        yield agreement_words(manifest.agreement)
+        yield table(HEAD, agreement_rows(manifest.agreement))
+
+
 def counted(counts: Mapping[str, int]) -> Iterator[tuple[object, ...]]:
     """Yield a line for each name that occurs."""
     return ((f"`{name}`", count) for name, count in counts.items() if count)
-
-
-def gaps(manifest: Manifest) -> Iterator[str]:
-    """Yield what the release lacks, as far as it can be counted."""
-    for what, count in manifest.unknown.items():
-        yield f"{what}: {count}"
-    if unread := manifest.annotated_by.get("nobody"):
-        yield f"documents that nobody annotated: {unread}"
-    if unclear := manifest.languages.get("und"):
-        yield f"documents whose language could not be told: {unclear}"
-    if manifest.withheld:
-        yield f"documents withheld because they are too close to test: {manifest.withheld}"
-    if manifest.left_out:
-        yield f"documents left out because their outlet's text must not be passed on: {manifest.left_out}"
-    if absent := [f"`{name}`" for name, count in manifest.event_types.items() if not count]:
-        yield f"event types that do not occur: {', '.join(absent)}"
-    for config in CONFIGS:
-        if empty := [f"`{split}`" for split in SPLITS if split not in manifest.filled(config)]:
-            yield f"splits of `{config}` without rows: {', '.join(empty)}"
-    yield "`event_id` is null until gold gives one"
 
 
 def versions(manifest: Manifest) -> str:
@@ -151,22 +145,3 @@ def versions(manifest: Manifest) -> str:
         " each split, which does not depend on the version of any library, and the sha256 of each file. Every row has"
         " `dataset_version` and `schema_version`: check them after loading, because a cache may serve another version."
     )
-
-
-def citation(manifest: Manifest, title: str) -> str:
-    """Return a BibTeX entry."""
-    return (
-        f"```bibtex\n@misc{{{slug(manifest.name)},\n  title = {{{title}}},\n  version = {{{manifest.version}}}\n}}\n```"
-    )
-
-
-def table(head: Iterable[object], rows: Iterable[Iterable[object]]) -> str:
-    """Return a Markdown table, or nothing where it has no row; bars and line ends of cells are made harmless."""
-    lines = [[" ".join(str(cell).split()).replace("|", "\\|") for cell in row] for row in (head, *rows)]
-    rule = ["---"] * len(lines[0])
-    return "\n".join(f"| {' | '.join(line)} |" for line in (lines[0], rule, *lines[1:])) if len(lines) > 1 else ""
-
-
-def bullets(lines: Iterable[str]) -> str:
-    """Return a Markdown list."""
-    return "\n".join(f"- {line}" for line in lines)

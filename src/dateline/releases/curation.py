@@ -4,7 +4,9 @@ Its questions follow Bender and Friedman's data statements (TACL 6, 2018, https:
 Gebru and others' datasheets (CACM 64, 2021, https://doi.org/10.1145/3458723).
 """
 
+import re
 import tomllib
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 import msgspec
@@ -46,6 +48,19 @@ class Curation(Record, frozen=True):
         return " ".join(("; ".join(value) if isinstance(value, tuple) else value).split()) or UNSAID
 
 
+@dataclass(frozen=True)
+class Stated:
+    """What people say of a release: its title and description, and the answers of its curators.
+
+    `address` is the folder or repository that the card's example loads.
+    """
+
+    title: str
+    description: str
+    address: str
+    curation: Curation
+
+
 QUESTIONS: dict[str, str] = {
     "authors": 'Who made the dataset and is to be cited: "Family, Given", or an organisation\'s name.',
     "contact": "Whom to write to, also for corrections and withdrawals.",
@@ -67,6 +82,11 @@ QUESTIONS: dict[str, str] = {
     "maintenance": "Who keeps it, how long, and how errors are reported and corrected.",
 }
 
+FORMS = {  # what other tools read must be in their form
+    "doi": (re.compile(r"10\.\d{4,9}(\.\d+)?/[A-Za-z0-9:/_;().\[\]\\-]+"), 'write it as in "10.5281/zenodo.1234567"'),
+    "url": (re.compile(r"https?://[^\s/]\S*"), 'write it in full, as in "https://example.org/"'),
+}
+
 
 def parse_curation(content: bytes, where: str) -> Curation:
     """Return what a curation.toml says; raises ReleaseError for what is no TOML, unknown keys and wrong types."""
@@ -81,10 +101,14 @@ def parse_curation(content: bytes, where: str) -> Curation:
             hint = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(QUESTIONS)}"
             raise ReleaseError(f"unknown key {key!r}", where=where, hint=hint)
     try:
-        return msgspec.convert(table, Curation)
+        found = msgspec.convert(table, Curation)
     except msgspec.ValidationError as fault:
         hint = 'write a string, authors as a list: ["Family, Given"]'
         raise ReleaseError(f"a value of a wrong type: {fault}", where=where, hint=hint) from None
+    for key, (form, hint) in FORMS.items():
+        if (value := getattr(found, key)) and not form.fullmatch(value):
+            raise ReleaseError(f"{value!r} is no {key}", where=where, hint=hint)
+    return found
 
 
 def open_questions() -> str:

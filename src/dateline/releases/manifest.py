@@ -1,10 +1,12 @@
 """A release in numbers: what it holds, on what terms, and the digests of its rows and files."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 import msgspec
 
 from dateline.records import Outlet, Record
+from dateline.releases.agreed import Agreement
 from dateline.releases.columns import Config
 from dateline.releases.splits import Split
 
@@ -35,12 +37,25 @@ class OutletLine(Record, frozen=True, omit_defaults=False):
     documents: int
 
 
+class Terms(Record, frozen=True, omit_defaults=False):
+    """How many outlets of one alignment are under one licence, and how many reports they have."""
+
+    alignment: str | None
+    licence: str
+    outlets: int
+    documents: int
+
+
 class Manifest(Record, frozen=True, omit_defaults=False):
     """What a release holds, without a clock or a machine's name: the same rows give the same manifest.
 
     `made_with` gives versions of packages. `annotated_by` counts documents by who annotated them, ``nobody`` among
     them; `withheld` counts those that the register keeps out of all splits, `left_out` those of outlets whose text
     must not go out. `unknown` counts what the data does not tell, `published` are the first and the last day.
+    `agreement` is null where no two people marked one report, for the reason in `no_agreement`.
+
+    `dated` counts events by how narrow all their times together are, `by_month` and `by_year` those of one month or
+    year; `on_map` counts events that are tied to a point, and the points.
     """
 
     name: str
@@ -55,9 +70,16 @@ class Manifest(Record, frozen=True, omit_defaults=False):
     published: tuple[dt.date, dt.date] | None
     languages: dict[str, int]
     outlets: tuple[OutletLine, ...]
+    terms: tuple[Terms, ...]
     labels: dict[str, int]
     event_types: dict[str, int]
     unknown: dict[str, int]
+    agreement: Agreement | None
+    no_agreement: str
+    dated: dict[str, int]
+    by_month: dict[str, int]
+    by_year: dict[str, int]
+    on_map: dict[str, int]
     configs: dict[Config, dict[Split, Part]]
     files: dict[str, File]
     format: int = 1
@@ -90,6 +112,17 @@ def outlet_line(outlet: Outlet, documents: int) -> OutletLine:
         licence=outlet.licence,
         synthetic=outlet.synthetic,
         documents=documents,
+    )
+
+
+def terms(outlets: Iterable[OutletLine]) -> tuple[Terms, ...]:
+    """Sum up outlets by alignment and licence, in this order; those of no stated alignment come last."""
+    groups: dict[tuple[str | None, str], list[int]] = {}
+    for each in sorted(outlets, key=lambda each: (each.alignment is None, each.alignment or "", each.licence)):
+        groups.setdefault((each.alignment, each.licence), []).append(each.documents)
+    return tuple(
+        Terms(alignment=alignment, licence=licence, outlets=len(documents), documents=sum(documents))
+        for (alignment, licence), documents in groups.items()
     )
 
 

@@ -11,10 +11,12 @@ import pyarrow.compute as pc
 
 from dateline.records import Outlet
 from dateline.records.annotations import AuthorKind
+from dateline.releases.agreed import Agreement
 from dateline.releases.columns import CONFIGS, Config, columns
 from dateline.releases.digests import RowDigest
-from dateline.releases.manifest import File, Manifest, Part, outlet_line
+from dateline.releases.manifest import File, Manifest, Part, outlet_line, terms
 from dateline.releases.splits import SPLITS, Split
+from dateline.releases.spread import Spread
 from dateline.schemas.vocabulary import Schema
 
 Tables = Mapping[Config, pa.Table]
@@ -33,7 +35,7 @@ class About:
     """What a release is besides its tables: its name and version, the outlets, and the versions it was made with.
 
     `withheld` is the number of documents that the register keeps out of all splits, `left_out` of those whose text
-    must not be passed on.
+    must not be passed on. `agreement` is that of the annotators, or None for the reason in `no_agreement`.
     """
 
     name: str
@@ -42,10 +44,12 @@ class About:
     made_with: Mapping[str, str]
     withheld: int = 0
     left_out: int = 0
+    agreement: Agreement | None = None
+    no_agreement: str = ""
 
 
 class Tally:
-    """The counts and digests of the tables that were added so far."""
+    """The counts and digests of the tables that were added so far; `spread` is what the figures are drawn from."""
 
     def __init__(self, schema: Schema) -> None:
         """Begin with nothing."""
@@ -55,6 +59,7 @@ class Tally:
         self._counts = {column: Counter[object]() for _, column in COUNTED}
         self._unknown = Counter[str]()
         self._days: set[dt.date] = set()
+        self.spread = Spread()
 
     def add(self, split: Split, tables: Tables) -> None:
         """Count the rows that come next in a split."""
@@ -64,11 +69,13 @@ class Tally:
             self._counts[column].update(counts(tables[config][column]))
         self._unknown.update(unknown(tables))
         self._days |= ends(tables["documents"])
+        self.spread.add(tables["events"])
 
     def manifest(self, about: About, files: Mapping[str, tuple[int, str]]) -> Manifest:
         """Return the manifest of all that was added; `files` gives each file's size in bytes and its sha256."""
         count, outlets = self._counts, about.outlets
-        digests = self._digests.items()
+        digests, spread = self._digests.items(), self.spread
+        lines = tuple(outlet_line(outlets[str(each)], number) for each, number in ordered(count["outlet"]))
         return Manifest(
             name=about.name,
             version=about.version,
@@ -81,10 +88,17 @@ class Tally:
             annotated_by=by_name(count["annotated_by"], get_args(AuthorKind), absent="nobody"),
             published=(min(self._days), max(self._days)) if self._days else None,
             languages={str(each): number for each, number in ordered(count["language"])},
-            outlets=tuple(outlet_line(outlets[str(each)], number) for each, number in ordered(count["outlet"])),
+            outlets=lines,
+            terms=terms(lines),
             labels=by_name(count["label"], self._schema.labels),
             event_types=by_name(count["type"], self._schema.event_types, absent="none"),
             unknown={what: number for what, number in sorted(self._unknown.items()) if number},
+            agreement=about.agreement,
+            no_agreement=about.no_agreement,
+            dated=dict(spread.dated),
+            by_month=dict(sorted(spread.by_month.items())),
+            by_year=dict(sorted(spread.by_year.items())),
+            on_map=spread.on_map,
             configs={config: {split: part(each) for split, each in parts.items()} for config, parts in digests},
             files={path: File(size=size, sha256=sha256) for path, (size, sha256) in sorted(files.items())},
         )
