@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from dateline.releases.drawn import MAP, TIMELINE, figures
-from dateline.releases.event_map import BOTTOM, KM, LEFT, RIGHT, TOP, Frame, event_map, frame_of
-from dateline.releases.labels import Box, placed
+from dateline.releases.figures.drawn import MAP, TIMELINE, figures
+from dateline.releases.figures.event_map import event_map
+from dateline.releases.figures.frame import BOTTOM, KM, LEFT, RIGHT, TOP, Frame, frame_of, net_degrees
+from dateline.releases.figures.labels import Box, placed
+from dateline.releases.figures.svg import DARK, LIGHT
+from dateline.releases.figures.timeline import ceiling, month_name, month_number, timeline
 from dateline.releases.spread import FEW, Point, Spread
-from dateline.releases.svg import DARK, LIGHT
-from dateline.releases.timeline import ceiling, month_name, month_number, timeline
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -153,12 +154,15 @@ def box(name: etree._Element) -> Box:
     return Box(left + 0.1, y - 9.6 + 0.1, left + wide - 0.1, y + 2.4 - 0.1)
 
 
-@given(st.lists(st.tuples(st.floats(-80, 80), st.floats(-179, 179), st.integers(1, 99)), min_size=1, max_size=30))
-def test_nearly_all_events_lie_in_the_frame(places: list[tuple[float, float, int]]):
+@given(st.lists(st.tuples(st.floats(-90, 90), st.floats(-180, 180), st.integers(1, 99)), min_size=1, max_size=30))
+def test_nearly_all_events_lie_in_the_frame_and_its_net_ends_with_the_globe(places: list[tuple[float, float, int]]):
     points = [Point(lat, lon, 0.0, "x", events) for lat, lon, events in places]
     frame = frame_of(points)
     total, shown = sum(each.events for each in points), sum(each.events for each in points if frame.shows(each))
     assert shown >= total - 4 * max(1, FEW * total)
+    lats, lons = net_degrees(frame)
+    assert all(-90 <= lat <= 90 for lat in lats)
+    assert all(-180 <= lon <= 180 for lon in lons)
 
 
 def test_a_frame_keeps_the_shape_of_its_middle():

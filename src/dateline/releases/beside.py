@@ -4,7 +4,7 @@ from dateline.releases.card import card
 from dateline.releases.citation import citation_cff
 from dateline.releases.croissant import croissant_json
 from dateline.releases.curation import Stated
-from dateline.releases.drawn import figures
+from dateline.releases.figures.drawn import figures
 from dateline.releases.manifest import Manifest, manifest_json
 from dateline.releases.spread import Spread
 from dateline.schemas.vocabulary import Schema

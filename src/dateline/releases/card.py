@@ -10,7 +10,7 @@ from dateline.releases.citation import bibtex
 from dateline.releases.columns import CONFIGS, Config
 from dateline.releases.considerations import considerations
 from dateline.releases.curation import Stated
-from dateline.releases.drawn import figure_sections
+from dateline.releases.figures.drawn import figure_sections
 from dateline.releases.front_matter import annotators, default, front_matter
 from dateline.releases.gaps import gaps
 from dateline.releases.manifest import Manifest

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dateline.releases.manifest import Manifest
-from dateline.releases.spread import DATED
+from dateline.releases.spread import DATED, VAGUE
 
 
 def considerations(manifest: Manifest) -> Iterator[str]:
@@ -28,8 +28,9 @@ def considerations(manifest: Manifest) -> Iterator[str]:
     )
     yield (
         f"**Nothing is guessed.** {manifest.dated[DATED[-1]]} event mentions are without a date (that of publication"
-        f" does not stand in for it) and {manifest.on_map['other events']} are tied to no point (no capital or"
-        " midpoint does). Whatever is counted by month or place leaves them out."
+        f" does not stand in for it), and {manifest.on_map['other events']} are tied to no place that is known to"
+        f" within {VAGUE} km. Counts by month or place leave them out. A country or province has the coordinates of"
+        " its middle: never read `lat` and `lon` without `uncertainty_km`."
     )
     yield (
         "**Codes of other datasets** (ACLED, PLOVER, UCDP) are derived by rules from the columns beside them. They are"

@@ -1,45 +1,20 @@
 """The figure of events over space: a dot a place, a ring for how far off it may be, on a net of degrees.
 
-There is no map beneath it: borders are disputed in conflicts, and the data has none. Degrees are drawn square at the
-middle latitude (equirectangular projection).
+There is no map beneath it: borders are disputed in conflicts, and the data has none.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from math import ceil, cos, floor, radians, sqrt
+from math import ceil, sqrt
 
-from dateline.releases.labels import Box, placed
-from dateline.releases.spread import Point, Spread, window
-from dateline.releases.svg import figure, line, shape, text
+from dateline.releases.figures.frame import BOTTOM, KM, LEFT, RIGHT, TOP, Frame, frame_of, net_degrees
+from dateline.releases.figures.labels import Box, placed
+from dateline.releases.figures.svg import figure, line, shape, text
+from dateline.releases.spread import Point, Spread
 
 WIDTH, HEIGHT = 860, 660
-LEFT, RIGHT, TOP, BOTTOM = 56, 844, 44, 588  # of the plane that is drawn on
-KM = 111.2  # a degree of latitude, in kilometres
-NARROWEST = 0.5  # degrees that the shorter side shows at least
-MARGIN = 0.06
 LARGEST, ONE, LEAST = 22, 5, 2  # radius of the largest dot, of one event's where all are few, of any; in pixels
 NAMED = 15
-NET = (0.1, 0.25, 0.5, 1, 2, 5, 10, 15, 30)
 LENGTHS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
-
-
-@dataclass(frozen=True)
-class Frame:
-    """The part of the globe that is drawn: its middle, in degrees, and how many pixels a degree of latitude takes."""
-
-    lat: float
-    lon: float
-    scale: float
-
-    def place(self, lat: float, lon: float) -> tuple[float, float]:
-        """Return where a point lies, in pixels."""
-        east, north = (lon - self.lon) * cos(radians(self.lat)), lat - self.lat
-        return (LEFT + RIGHT) / 2 + east * self.scale, (TOP + BOTTOM) / 2 - north * self.scale
-
-    def shows(self, point: Point) -> bool:
-        """Say whether a point lies within."""
-        x, y = self.place(point.lat, point.lon)
-        return LEFT <= x <= RIGHT and TOP <= y <= BOTTOM
 
 
 def event_map(spread: Spread) -> bytes | None:
@@ -67,19 +42,6 @@ def event_map(spread: Spread) -> bytes | None:
         *legend(frame, most, beyond),
     )
     return figure(WIDTH, HEIGHT, title, " ".join(filter(None, (told, beyond))), shapes)
-
-
-def frame_of(points: Iterable[Point]) -> Frame:
-    """Return a frame that holds the points, without the few that lie far from all others."""
-    lats, lons = dict[int, int](), dict[int, int]()
-    for point in points:
-        for found, degrees in ((lats, point.lat), (lons, point.lon)):
-            found[round(degrees * 100)] = found.get(round(degrees * 100), 0) + point.events
-    (south, north), (west, east) = (tuple(each / 100 for each in window(found, 50)) for found in (lats, lons))
-    lat, lon = (south + north) / 2, (west + east) / 2
-    high = max(north - south, NARROWEST) * (1 + 2 * MARGIN)
-    wide = max((east - west) * cos(radians(lat)), NARROWEST) * (1 + 2 * MARGIN)
-    return Frame(lat, lon, min((BOTTOM - TOP) / high, (RIGHT - LEFT) / wide))
 
 
 def rings(points: Iterable[Point], frame: Frame, most: int) -> Iterator[str]:
@@ -110,17 +72,6 @@ def names(points: list[Point], frame: Frame, most: int) -> Iterator[str]:
     taken = [Box.around(x, y, radius(point.events, most) * 0.7) for point, x, y in spots]
     plane = Box(LEFT, TOP, RIGHT, BOTTOM)
     yield from placed(((point.name, x, y, radius(point.events, most)) for point, x, y in spots), taken, plane)
-
-
-def net_degrees(frame: Frame) -> tuple[list[float], list[float]]:
-    """Return the latitudes and the longitudes of the net that lie in the frame."""
-    high = (BOTTOM - TOP) / frame.scale
-    wide = (RIGHT - LEFT) / frame.scale / cos(radians(frame.lat))
-    step = next((each for each in NET if max(high, wide) / each <= 9), NET[-1])  # noqa: PLR2004 - lines at most
-    return tuple(
-        [number * step for number in range(ceil((middle - size / 2) / step), floor((middle + size / 2) / step) + 1)]
-        for middle, size in ((frame.lat, high), (frame.lon, wide))
-    )  # type: ignore[return-value]
 
 
 def net(frame: Frame) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Self
 
-from dateline.releases.svg import LETTER, text
+from dateline.releases.figures.svg import LETTER, text
 
 SIZE = 12  # of the letters, in pixels
 LONGEST = 28  # letters of a name

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from math import ceil
 
+from dateline.releases.figures.svg import figure, line, shape, text
 from dateline.releases.spread import Spread, window
-from dateline.releases.svg import figure, line, shape, text
 
 WIDTH, HEIGHT = 860, 312
 LEFT, RIGHT, TOP, BOTTOM = 56, 844, 44, 264  # of the plane that the bars stand on
@@ -12,7 +12,7 @@ MONTHS = 96  # more are drawn as years
 TICKS = 5
 STEPS = (1, 2, 5)
 WIDEST = 40
-ROOM = 34  # pixels that a label of the time axis takes
+ROOM = {"year": 34, "month": 20}  # pixels that a label of the time axis takes
 
 
 def timeline(spread: Spread) -> bytes | None:
@@ -67,7 +67,7 @@ def grid(level: int, top: int) -> Iterator[str]:
 def time_axis(shown: Mapping[int, int], unit: str) -> Iterator[str]:
     """Yield the labels under the bars: of months their numbers where there is room, and of Januaries the year."""
     step = (RIGHT - LEFT) / len(shown)
-    every = ceil(ROOM / step)
+    every = ceil(ROOM[unit] / step)
     under = BOTTOM + (36 if every == 1 else 18)  # years stand below months
     for at, place in enumerate(shown):
         x = LEFT + (at + 0.5) * step
@@ -80,7 +80,9 @@ def time_axis(shown: Mapping[int, int], unit: str) -> Iterator[str]:
             yield text(f"{month + 1:02}", x, BOTTOM + 18, "middle")
         if month == 0 or at == 0:
             yield line("ink", x - step / 2, BOTTOM, x - step / 2, under)
-            if month == 0 or 12 - month > every:  # the first year's rest must be wide enough for its number
+            if (
+                month == 0 or (12 - month) * step > ROOM["year"]
+            ):  # the first year's rest must be wide enough for its number
                 yield text(str(year), x - step / 2 + 4, under)
 
 

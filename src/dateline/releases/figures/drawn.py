@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from dateline.releases.event_map import event_map
+from dateline.releases.figures.event_map import event_map
+from dateline.releases.figures.timeline import timeline
 from dateline.releases.manifest import Manifest
 from dateline.releases.spread import VAGUE, Spread
-from dateline.releases.timeline import timeline
 
 TIMELINE, MAP = "figures/events_over_time.svg", "figures/map.svg"
 
@@ -18,9 +18,9 @@ def figures(spread: Spread) -> dict[str, bytes]:
 
 def figure_sections(manifest: Manifest) -> Iterator[str]:
     """Yield each figure with its alternative text, and what it counts and what it can't show."""
-    if years := list(manifest.by_year):
+    if manifest.by_year:
         yield (
-            f"![Bars: how many event mentions lie in each month or year, {years[0]} to {years[-1]}; the numbers are in"
+            "![Bars: how many event mentions lie in each month or year; the numbers are in `by_month` and `by_year` of"
             f" manifest.json.]({TIMELINE})"
         )
     counted = ", ".join(f"{count} {what}" for what, count in manifest.dated.items())
