@@ -7,6 +7,7 @@ from dateline.commands.build import build
 from dateline.commands.init import default_redistribution, init, terms_of
 from dateline.edge.workspace import find_workspace
 from dateline.errors import SeedError, WorkspaceError
+from dateline.releases.curation import Curation, parse_curation
 from dateline.seeds.outlets import parse_outlet
 
 
@@ -42,6 +43,11 @@ def test_each_outlet_that_a_row_names_gets_the_same_terms(tmp_path, theirs):
     init(tmp_path / "ws", [theirs], terms())
     text = (tmp_path / "ws/seeds/o1/outlet.toml").read_text("utf-8")
     assert parse_outlet("o1", text, "").licence == "CC-BY-4.0"
+
+
+def test_the_curators_are_asked_and_have_answered_nothing_yet(tmp_path, theirs):
+    init(tmp_path / "ws", [theirs], terms())
+    assert parse_curation((tmp_path / "ws/releases/curation.toml").read_bytes(), "") == Curation()
 
 
 def test_laying_out_twice_changes_nothing(tmp_path, theirs):

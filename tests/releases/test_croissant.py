@@ -95,15 +95,21 @@ def test_words_of_closed_lists_are_told(v1: Schema, folder: Path):
     assert str(kind.description) == ", ".join(f"{place} = {name}" for place, name in enumerate(names))
 
 
-def test_what_curators_say_is_in_its_terms_on_responsible_use(release: Release, v1: Schema, tmp_path: Path):
-    found = json.loads(croissant_json(release(tmp_path), v1, STATED))
-    assert found["rai:dataBiases"][0] == "Dawn is heard more."
-    assert found["rai:dataUseCases"] == "not stated"
-    assert found["rai:dataCollectionTimeFrame"] == ["2017-06-06", "2017-06-06"]
-    assert "documents without a publication date: 6" in found["rai:dataCollectionMissingData"]
-    assert found["license"] == ["CC-BY-4.0", "CC0-1.0"]
-    assert [each["@type"] for each in found["creator"]] == ["sc:Person", "sc:Organization"]
-    assert "author = {Doe, Jo and {A Group}}" in found["citeAs"]
+def test_what_curators_say_and_what_is_counted_is_read_as_terms_on_responsible_use(
+    release: Release, v1: Schema, tmp_path: Path
+):
+    manifest = release(tmp_path)
+    (tmp_path / "croissant.json").write_bytes(croissant_json(manifest, v1, STATED))
+    found = opened(tmp_path).metadata
+    assert found.data_biases[0] == "Dawn is heard more."
+    assert found.data_use_cases == ["not stated"]
+    assert "documents without a publication date: 6" in found.data_collection_missing_data
+    assert any(each.startswith("Silence is not peace.") for each in found.data_limitations)
+    assert found.machine_annotation_tools == ["pyarrow 26.0.1"]
+    assert found.license == ["CC-BY-4.0", "CC0-1.0"]
+    assert [each.name for each in found.creators] == ["Doe, Jo", "A Group"]
+    assert "author = {Doe, Jo and {A Group}}" in found.cite_as
+    assert json.loads((tmp_path / "croissant.json").read_bytes())["temporalCoverage"] == "2017-06-06/2017-06-06"
 
 
 def test_a_trial_has_a_version_that_comes_before_all_others(release: Release, v1: Schema, tmp_path: Path):

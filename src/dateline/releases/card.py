@@ -28,6 +28,12 @@ ROW_OF: dict[Config, str] = {
 }
 MADE = {"machine": "by rules alone", "person": "by one person each", "gold": "as gold"}
 
+LINEAGE = (
+    "Where a row comes from: `doc_id` leads to its report in `documents`, and `origin` there to the seed file, its"
+    " sha256 and the record in it; `annotated_by` tells whether people or rules annotated the report, `by` in"
+    " `mentions` who or which rule made a mark."
+)
+
 
 def card(manifest: Manifest, schema: Schema, stated: Stated) -> str:
     """Return the dataset card."""
@@ -39,6 +45,7 @@ def card(manifest: Manifest, schema: Schema, stated: Stated) -> str:
         "## What is in it",
         table(("config", "one row is", *SPLITS), (sizes(manifest, config) for config in CONFIGS)),
         "Offsets are code points of `text` in `documents`: `text[start:end]` is the `quote`, in every config.",
+        LINEAGE,
         "## How to load it",
         loading(manifest, stated.address),
         "## Outlets",

@@ -24,6 +24,7 @@ def described(manifest: Manifest, stated: Stated) -> dict[str, object]:
             for author in curation.authors
         ],
         "inLanguage": [each for each in manifest.languages if each != "und"],
+        "temporalCoverage": "{}/{}".format(*manifest.published) if manifest.published else "",
         "keywords": ["armed conflict", "event extraction", "news"],
         "url": curation.url,
         "sameAs": f"https://doi.org/{curation.doi}" if curation.doi else "",
@@ -35,11 +36,9 @@ def described(manifest: Manifest, stated: Stated) -> dict[str, object]:
 def responsible_use(manifest: Manifest, stated: Stated) -> dict[str, object]:
     """Return how it was collected and annotated, for what it may be used, and what it can't say."""
     said = stated.curation.said
-    timeframe = [f"{day}" for day in manifest.published] if manifest.published else None
     tools = [f"{name} {version}" for name, version in manifest.made_with.items()]
     found = {
         "dataCollection": said("collection"),
-        "dataCollectionTimeFrame": timeframe,
         "dataCollectionMissingData": "; ".join(gaps(manifest)),
         "dataPreprocessingProtocol": CLEANING,
         "dataAnnotationProtocol": f"{said('annotation_process')} Vocabulary {manifest.schema}.",
