@@ -88,6 +88,11 @@ def test_a_place_far_from_all_others_is_counted_and_not_drawn():
     assert "Berlin: 1" not in told(root)
 
 
+def test_of_few_places_none_is_far():
+    points = [HAMA, FAR, Point(-1.3, 36.8, 5.0, "Nairobi", 1)]
+    assert len(told(parsed(event_map(Counted({}, points))))) == 3
+
+
 def test_what_has_nothing_to_show_is_not_drawn():
     assert figures(Counted({}, [])) == {}
     assert list(figures(Counted(MONTHS, [HAMA]))) == [TIMELINE, MAP]
@@ -159,7 +164,8 @@ def test_nearly_all_events_lie_in_the_frame_and_its_net_ends_with_the_globe(plac
     points = [Point(lat, lon, 0.0, "x", events) for lat, lon, events in places]
     frame = frame_of(points)
     total, shown = sum(each.events for each in points), sum(each.events for each in points if frame.shows(each))
-    assert shown >= total - 4 * max(1, FEW * total)
+    assert shown >= total * (1 - 4 * FEW)
+    assert event_map(Counted({}, points)) is not None
     lats, lons = net_degrees(frame)
     assert all(-90 <= lat <= 90 for lat in lats)
     assert all(-180 <= lon <= 180 for lon in lons)

@@ -88,7 +88,7 @@ def test_a_window_shows_nearly_all_and_begins_and_ends_with_something(weights: d
     assert first in weights
     assert last in weights
     beyond = sum(weight for position, weight in weights.items() if not first <= position <= last)
-    assert beyond <= 2 * max(1, FEW * sum(weights.values()))
+    assert beyond <= 2 * FEW * sum(weights.values())
 
 
 def test_what_lies_far_from_all_else_is_left_out_of_a_window():

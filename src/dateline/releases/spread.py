@@ -121,15 +121,14 @@ def window(weights: Mapping[int, int], least: int) -> tuple[int, int]:
     length, or `least`; what is farther would make all else small.
     """
     order = sorted(weights)
-    spare = max(1, int(sum(weights.values()) * FEW))
+    spare = sum(weights.values()) * FEW
     low, high = inmost(order, weights, spare), inmost(order[::-1], weights, spare)
-    low, high = min(low, high), max(low, high)  # of very few, each side may pass over the other's
     reach = max(least, (high - low) // 2)
     near = [position for position in order if low - reach <= position <= high + reach]
     return near[0], near[-1]
 
 
-def inmost(order: Sequence[int], weights: Mapping[int, int], spare: int) -> int:
+def inmost(order: Sequence[int], weights: Mapping[int, int], spare: float) -> int:
     """Return the position up to which, in some order, no more than `spare` is passed over."""
     passed = accumulate(weights[position] for position in order)
-    return next((position for position, weight in zip(order, passed, strict=True) if weight > spare), order[-1])
+    return next(position for position, weight in zip(order, passed, strict=True) if weight > spare)
