@@ -10,10 +10,11 @@ import mlcroissant
 import pytest
 from pyarrow import parquet
 
-from dateline.releases.columns import CONFIGS, columns
-from dateline.releases.croissant import croissant_json
+from dateline.releases import arrow
+from dateline.releases.columns import CONFIGS, Classes, Columns, Config, Fields, Items, Kind, columns
+from dateline.releases.croissant import CONFORMS, CONTEXT, croissant_json, file_set, is_deep, record_set, splits
 from dateline.releases.curation import Curation, Stated
-from dateline.releases.manifest import Manifest
+from dateline.releases.manifest import File, Manifest
 from dateline.schemas.schema import Schema
 
 Release = Callable[..., Manifest]
@@ -54,13 +55,13 @@ def plain(value: object) -> object:
             return value
 
 
-def flat(value: object, depth: int = 0) -> object:
-    """Return a value of a table as mlcroissant has it: what lies below the parts of a struct is told as text."""
-    match value:
-        case dict():
-            return str(value) if depth else {name: flat(each, 1) for name, each in value.items()}
-        case list():
-            return [flat(each, depth) for each in value]
+def shown(kind: Kind, value: Any) -> object:
+    """Return a value of a table as mlcroissant has it: without structs that are parts of structs."""
+    match kind:
+        case Items(of):
+            return [shown(of, each) for each in value]
+        case Fields(parts):
+            return {name: shown(part, value[name]) for name, part in parts.items() if not is_deep(part)}
         case _:
             return value
 
@@ -72,14 +73,65 @@ def test_its_own_reader_finds_no_fault(folder: Path):
 
 
 @pytest.mark.parametrize("config", CONFIGS)
-def test_every_row_is_read_as_it_stands_in_its_table(folder: Path, config: str):
+def test_every_row_is_read_as_it_stands_in_its_table(folder: Path, v1: Schema, config: Config):
+    layout = columns(v1)[config]
     found = [plain(each) for each in opened(folder).records(config)]
     wanted = [
-        {"split": split, **{name: flat(value) for name, value in row.items()}}
+        {"split": split, **{name: shown(kind, row[name]) for name, kind in layout.items()}}
         for split in ("test", "train", "validation")
         for row in parquet.read_table(folder / f"data/{config}/{split}-00000-of-00001.parquet").to_pylist()
     ]
     assert found == wanted
+
+
+def test_columns_of_any_kind_are_read(tmp_path: Path):
+    kinds: Columns = {
+        "words": Items("string"),
+        "where": Fields({"from": "int32", "kind": Classes(("a", "b")), "names": Items("string")}),
+        "parts": Items(Fields({"name": "string", "where": "float64", "inner": Items(Fields({"of": "string"}))})),
+        "sure": "bool",
+        "day": "date32",
+    }
+    rows = [
+        (["x", "y"], (1, "b", ["n"]), [("p", 0.5, [("q",)]), ("r", None, [])], True, "2017-06-05"),
+        ([], (None, None, []), [], None, None),
+    ]
+    path = tmp_path / "data/events/train-00000-of-00001.parquet"
+    path.parent.mkdir(parents=True)
+    parquet.write_table(arrow.table("events", kinds, rows), path)
+    found = {
+        "@context": CONTEXT,
+        "@type": "sc:Dataset",
+        "conformsTo": CONFORMS,
+        "name": "any",
+        "distribution": [file_set("events")],
+        "recordSet": [splits(), record_set("events", kinds)],
+    }
+    (tmp_path / "croissant.json").write_text(json.dumps(found))
+    assert record_set("events", kinds)["field"][3]["description"] == "In the tables only: inner."  # type: ignore[index]
+    one, other = (plain(each) for each in opened(tmp_path).records("events"))
+    assert one == {
+        "split": "train",
+        "words": ["x", "y"],
+        "where": {"from": 1, "kind": 1, "names": ["n"]},
+        "parts": [{"name": "p", "where": 0.5}, {"name": "r", "where": None}],
+        "sure": True,
+        "day": dt.date(2017, 6, 5),
+    }
+    assert other == {
+        "split": "train",
+        "words": [],
+        "where": {"from": None, "kind": None, "names": []},
+        "parts": [],
+        "sure": None,
+        "day": None,
+    }
+
+
+def test_files_that_are_no_tables_have_their_own_format(release: Release, v1: Schema, tmp_path: Path):
+    manifest = release(tmp_path).but(files={"exports/acled.csv": File(size=3, sha256="0" * 64)})
+    *_, last = json.loads(croissant_json(manifest, v1, STATED))["distribution"]
+    assert (last["@id"], last["encodingFormat"]) == ("exports/acled.csv", "text/csv")
 
 
 def test_every_file_of_the_tables_is_named_with_its_hash(folder: Path):

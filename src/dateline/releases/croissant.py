@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from dateline.errors import ReleaseError
 from dateline.releases.columns import CONFIGS, Classes, Columns, Config, Fields, Items, Kind, Plain, columns
 from dateline.releases.curation import Stated
 from dateline.releases.manifest import Manifest
@@ -46,6 +47,7 @@ OF_KIND: dict[Plain, str] = {
     "date32": "sc:Date",
 }
 PARQUET = "application/x-parquet"
+FORMATS = {"parquet": PARQUET, "csv": "text/csv", "json": "application/json", "md": "text/markdown"}
 
 
 def croissant_json(manifest: Manifest, schema: Schema, stated: Stated) -> bytes:
@@ -76,7 +78,7 @@ def file_set(config: Config) -> Node:
 
 
 def files(manifest: Manifest) -> Iterator[Node]:
-    """Yield each file of the tables with its size and hash."""
+    """Yield each file that the manifest lists, with its size and hash."""
     for path, file in manifest.files.items():
         yield {
             "@type": "cr:FileObject",
@@ -84,7 +86,7 @@ def files(manifest: Manifest) -> Iterator[Node]:
             "name": path,
             "contentUrl": path,
             "contentSize": f"{file.size} B",
-            "encodingFormat": PARQUET,
+            "encodingFormat": FORMATS.get(path.rpartition(".")[2], "application/octet-stream"),
             "sha256": file.sha256,
         }
 
@@ -126,22 +128,26 @@ def record_set(config: Config, layout: Columns) -> Node:
 def column(path: str, kind: Kind, source: Node) -> Node:
     """Return a field; a struct, or a list of them, has its parts as subfields, found by their names in it.
 
-    What lies deeper than that is told as text: Croissant's own reader goes one level down.
+    Structs within structs are named in the description and left out: Croissant's own reader goes one level down.
     """
     found: Node = {"@type": "cr:Field", "@id": path, "name": path.rpartition("/")[2]}
     if isinstance(kind, Items):
         found.update(isArray=True, arrayShape="-1")
         kind = kind.of
-    match kind:
-        case Fields(parts) if "transform" not in source:
-            inside = {name: {**source, "transform": {"jsonPath": f"$.'{name}'"}} for name in parts}
-            found["subField"] = [column(f"{path}/{name}", part, inside[name]) for name, part in parts.items()]
-            return found
-        case Fields() | Items():
-            data_type = "sc:Text"
-        case Classes(names):
-            data_type = "sc:Integer"
-            found["description"] = ", ".join(f"{place} = {name}" for place, name in enumerate(names))
-        case _:
-            data_type = OF_KIND[kind]
-    return {**found, "dataType": data_type, "source": source}
+    if isinstance(kind, Fields):
+        flat = {name: part for name, part in kind.parts.items() if not is_deep(part)}
+        if deep := [name for name in kind.parts if name not in flat]:
+            found["description"] = f"In the tables only: {', '.join(deep)}."
+        inside = {name: {**source, "transform": {"jsonPath": f"$.'{name}'"}} for name in flat}
+        return {**found, "subField": [column(f"{path}/{name}", part, inside[name]) for name, part in flat.items()]}
+    if isinstance(kind, Classes):
+        found["description"] = ", ".join(f"{place} = {name}" for place, name in enumerate(kind.names))
+        return {**found, "dataType": "sc:Integer", "source": source}
+    if isinstance(kind, Items):
+        raise ReleaseError("Croissant has no lists of lists", where=path, hint="make the inner list a struct's part")
+    return {**found, "dataType": OF_KIND[kind], "source": source}
+
+
+def is_deep(kind: Kind) -> bool:
+    """Say whether a part of a struct has parts itself."""
+    return isinstance(kind.of if isinstance(kind, Items) else kind, Fields)
