@@ -2,10 +2,12 @@
 
 import datetime as dt
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import absl.logging
 import mlcroissant
 import pytest
 from pyarrow import parquet
@@ -18,6 +20,8 @@ from dateline.releases.manifest import File, Manifest
 from dateline.schemas.schema import Schema
 
 Release = Callable[..., Manifest]
+# absl, which mlcroissant logs with, closes the stream it found at import when logging is set up anew: not pytest's.
+absl.logging.get_absl_handler().python_handler.stream = sys.__stderr__
 pytestmark = pytest.mark.filterwarnings("ignore")  # mlcroissant and what it imports warn of their own doings
 STATED = Stated(
     title="Sample",
