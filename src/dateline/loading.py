@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Union
 
 import msgspec
 
-from dateline.commands.outgoing import CARD, MANIFEST
 from dateline.commands.versions import newest
 from dateline.edge.hub import Hub, is_repo
 from dateline.errors import ReleaseError
-from dateline.releases.manifest import Glance
+from dateline.releases.manifest import CARD, MANIFEST, Glance
 
 if TYPE_CHECKING:
     from datasets import Dataset, DatasetDict

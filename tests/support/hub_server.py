@@ -199,10 +199,12 @@ class _Handler(BaseHTTPRequestHandler):
         return list(rows.values())
 
     def _paths(self, name, revision):
-        tree = self._repo(name).tree(revision)
+        repo = self._repo(name)
+        commit = repo.commits[repo.resolve(revision)]
+        tree, last = commit.tree, {"id": commit.sha, "title": commit.title, "date": "2026-01-01T00:00:00.000Z"}
         typed = "json" in self.headers.get("Content-Type", "")
         asked = json.loads(self.body)["paths"] if typed else parse_qs(self.body.decode())["paths"]
-        files = [_file(path, tree[path]) for path in asked if path in tree]
+        files = [_file(path, tree[path]) | {"lastCommit": last} for path in asked if path in tree]
         return files + [_folder(path) for path in asked if any(each.startswith(f"{path}/") for each in tree)]
 
     def _settings(self, name):

@@ -45,12 +45,13 @@ def copy_of_ours(folder: Path) -> Workspace:
 def with_two_releases(folder: Path) -> Workspace:
     """Lay out a workspace and release it, with three reports as 1.0.0 and with a fourth one as 1.1.0."""
     reports = {
-        f"one/{name}.txt": f"Raids on {name} killed 12 people on 6 June 2017." for name in ("Aleppo", "Homs", "Hama")
+        f"one/{name}.txt": f"Raids on {name.title()} killed 12 people on 6 June 2017."
+        for name in ("aleppo", "homs", "hama")
     }
     workspace = small(folder, reports)
     build(workspace, ONE, quiet)
     release(workspace, "1.0.0", machine_made=True)
-    (workspace.seeds / "one/Idlib.txt").write_text("Clashes in Idlib went on.")
+    (workspace.seeds / "one/idlib.txt").write_text("Clashes in Idlib went on.")
     build(workspace, ONE, quiet)
     release(workspace, "1.1.0", machine_made=True)
     return workspace

@@ -13,10 +13,8 @@ from dateline.edge.private import Private
 from dateline.edge.tokens import known_tokens
 from dateline.edge.workspace import Workspace
 from dateline.errors import ReleaseError
-from dateline.releases.manifest import Manifest
+from dateline.releases.manifest import CARD, MANIFEST, Manifest
 
-MANIFEST, CARD = "manifest.json", "README.md"
-"""The two files that the manifest does not list."""
 _LABEL_STUDIO = "LABEL_STUDIO_URL"
 
 

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from dateline.commands.outgoing import MANIFEST
 from dateline.commands.versions import newest
 from dateline.edge.hub import Hub
 from dateline.errors import ReleaseError
-from dateline.releases.manifest import Glance
+from dateline.releases.manifest import MANIFEST, Glance
 
 Files = Mapping[str, str]
 """Path -> the digest by which the Hub knows the file."""

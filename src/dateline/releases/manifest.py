@@ -8,6 +8,9 @@ from dateline.records import Outlet, Record
 from dateline.releases.columns import Config
 from dateline.releases.splits import Split
 
+MANIFEST, CARD = "manifest.json", "README.md"
+"""The files of a release that its manifest does not list."""
+
 
 class Part(Record, frozen=True):
     """One config in one split: its rows, their size in bytes before compression, and the digest of the rows."""
