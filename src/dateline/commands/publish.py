@@ -60,7 +60,7 @@ def publish(
     Raises ReleaseError for a release that must not leave, or not stand on what is there, and ServerError where the
     Hub can't be used. A tag is given only to a commit that holds all of the release and nothing else.
     """
-    repo, endpoint = _address(workspace, terms)
+    repo, endpoint = place(workspace, terms)
     with one_at_a_time(workspace.derived / "publish"):
         manifest, files = outgoing(workspace, version, endpoint)
         hub = Hub(repo, find_hub_token(endpoint)[0], endpoint, pause)
@@ -70,8 +70,11 @@ def publish(
         return plan if dry_run else plan.but(commit=_publish(hub, plan, files, ours, terms))
 
 
-def _address(workspace: Workspace, terms: Terms) -> tuple[str, str]:
-    """Return the repository and the address of the Hub."""
+def place(workspace: Workspace, terms: Terms) -> tuple[str, str]:
+    """Return the repository and the address of its Hub.
+
+    Raises WorkspaceError where no repository is named, ServerError where the address is none.
+    """
     repo = terms.repo or workspace.settings.hub_repo or ""
     if not is_repo(repo):
         what = f"{repo!r} is no repository" if repo else "no repository is named"

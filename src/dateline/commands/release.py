@@ -106,6 +106,7 @@ def _write(workspace: Workspace, version: str) -> None:
             title=settings.title or settings.name,
             description=settings.description or "",
             address=workspace.name(workspace.releases / version),
+            repo=settings.hub_repo or "",
         )
         (folder / "README.md").write_text(text, "utf-8")
         if version != TRIAL:

@@ -33,8 +33,10 @@ ASSERTED = """\
 UNREAD = "\n- **Suggestions by rules were read by nobody.** Use them to begin with, not to measure with."
 
 
-def card(manifest: Manifest, schema: Schema, *, title: str, description: str, address: str) -> str:
-    """Return the dataset card; `address` is the folder or repository that its example loads."""
+def card(  # noqa: PLR0913 - what a card begins with, one by one
+    manifest: Manifest, schema: Schema, *, title: str, description: str, address: str, repo: str = ""
+) -> str:
+    """Return the dataset card; its example loads the Hub's repository, or the folder `address` where none is named."""
     sections = (
         f"# {title} {manifest.version}",
         description,
@@ -44,7 +46,7 @@ def card(manifest: Manifest, schema: Schema, *, title: str, description: str, ad
         table(("config", "one row is", *SPLITS), (sizes(manifest, config) for config in CONFIGS)),
         "Offsets are code points of `text` in `documents`: `text[start:end]` is the `quote`, in every config.",
         "## How to load it",
-        loading(manifest, address),
+        loading(manifest, address, repo),
         "## Outlets",
         table(("outlet", "alignment", "licence", "reports", "synthetic"), outlets(manifest)),
         "## Labels and event types",
@@ -88,20 +90,25 @@ def sizes(manifest: Manifest, config: Config) -> tuple[object, ...]:
     return f"`{config}`", ROW_OF[config], *(manifest.configs[config][split].rows for split in SPLITS)
 
 
-def loading(manifest: Manifest, address: str) -> str:
+def loading(manifest: Manifest, address: str, repo: str) -> str:
     """Return the three lines that load the default config, and what else there is to know."""
     config = default(manifest)
     split = next(iter(manifest.filled(config)), "train")
+    place = f'"{repo}", "{config}", revision="v{manifest.version}"' if repo else f'"{address}", "{config}"'
+    exact = (
+        f'\n\n`dateline.load("{repo}", "{config}", "{manifest.version}")` loads the same, and never another version.'
+    )
     lines = (
         "```python",
         "from datasets import load_dataset",
-        f'{config} = load_dataset("{address}", "{config}")',
+        f"{config} = load_dataset({place})",
         f'print({config}["{split}"][0])',
         "```",
     )
     return "\n".join(lines) + (
         "\n\nWords of closed lists are stored as numbers; the features have their names. `datasets` can't load a split"
         " without rows: such splits are not declared, and a config without any row loads with `streaming=True` only."
+        + (exact if repo else "")
     )
 
 
