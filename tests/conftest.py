@@ -4,7 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
-from hub_server import WRITER, HubServer
+from hub_routes import WRITER
+from hub_server import HubServer
 from label_studio_server import CannotRunError, Server
 from workspaces import with_two_releases
 

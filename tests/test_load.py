@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from clients import OLDEST, ROOT, answer, environment, oldest
-from hub_server import WRITER, HubServer
+from hub_routes import WRITER
+from hub_server import HubServer
 from label_studio_server import CannotRunError
 from workspaces import copied
 

@@ -1,7 +1,7 @@
 import msgspec
 import pytest
 from hub_repos import git_sha1
-from hub_server import READER
+from hub_routes import READER
 from workspaces import ONE, copied, quiet
 
 from dateline.cli.main import main
@@ -182,13 +182,13 @@ def test_a_repository_keeps_its_terms_unless_others_are_given(workspace, hub):
 
 def test_what_was_changed_on_the_hub_is_not_overwritten_unasked(workspace, hub):
     hub.make(REPO).add({"README.md": b"by hand", "notes.md": b"kept"})
-    assert "changed by hand before the first version: README.md, notes.md" in refused(workspace)
+    assert "changed before the first version: README.md, notes.md" in refused(workspace)
     publishing(workspace, terms=HERE._replace(over=True))
     assert stored(hub) == local(workspace, "1.0.0")
     hub.repos[REPO].add({"README.md": b"by hand"}, title="mend the card")
-    assert "changed by hand since v1.0.0: README.md" in refused(workspace, "1.1.0")
+    assert "changed since v1.0.0: README.md" in refused(workspace, "1.1.0")
     hub.repos[REPO].add({}, ["README.md"])
-    assert "changed by hand since v1.0.0: README.md" in refused(workspace, "1.1.0")
+    assert "changed since v1.0.0: README.md" in refused(workspace, "1.1.0")
     publishing(workspace, "1.1.0", HERE._replace(over=True))
     assert stored(hub) == local(workspace, "1.1.0")
 
@@ -228,6 +228,15 @@ def test_one_that_failed_leaves_no_tag_and_can_be_repeated(workspace, hub, slept
     publishing(workspace, "1.1.0")
     assert stored(hub, "v1.1.0") == local(workspace, "1.1.0")
     assert hub.repos[REPO].history() == ["Release 1.1.0", "Release 1.0.0", "initial commit"]
+
+
+def test_the_next_one_waits_for_one_that_was_cut_off_before_its_tag(workspace, hub):
+    hub.fail("/tag/", status=403)
+    refused(workspace, kind=ServerError)
+    assert "dateline publish 1.0.0, which was cut off" in refused(workspace, "1.1.0")
+    publishing(workspace)
+    publishing(workspace, "1.1.0")
+    assert set(hub.repos[REPO].tags) == {"v1.0.0", "v1.1.0"}
 
 
 PASSING = {

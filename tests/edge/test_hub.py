@@ -1,7 +1,8 @@
 import subprocess
 
 import pytest
-from hub_server import READER, WRITER
+from clients import CannotRunError, answer, environment, oldest
+from hub_routes import READER, WRITER
 
 from dateline.edge.hub import Hub, digests, is_repo
 from dateline.errors import ServerError
@@ -118,3 +119,28 @@ def test_a_gated_file_is_for_whom_the_owners_let_in(hub):
 def test_a_repository_has_an_owner_and_a_name(name):
     assert is_repo(name)
     assert not any(map(is_repo, (f"/{name}", f"{name}/x", f"{name} ", f"{name}\n", name.replace("/", ""))))
+
+
+@pytest.mark.parametrize("cut", ["before", "after"])
+def test_the_oldest_library_commits_and_tags_once_too(hub, tmp_path, cut):
+    try:
+        python = oldest()
+    except CannotRunError as reason:
+        pytest.skip(str(reason))
+    files = written(tmp_path, card=b"card", rows=b"PAR1")
+    hub.fail("/commit/", cut=cut)
+    hub.fail("/tag/", cut=cut)
+    code = f"""
+from pathlib import Path
+from dateline.edge.hub import Hub
+hub = Hub({REPO!r}, {WRITER!r}, {hub.url!r})
+files = {{name: Path({str(tmp_path)!r}, name) for name in {list(files)!r}}}
+commit = hub.commit(files, [], hub.make(private=True), "first")
+hub.tag("v1.0.0", commit, "Release 1.0.0")
+tell([hub.files(commit), hub.head().tags["v1.0.0"] == commit])
+"""
+    there, tagged = answer(code, env=environment(hub, tmp_path / "home"), python=python)
+    assert tagged
+    assert all(there[path] in digests(file) for path, file in files.items())
+    assert hub.repos[REPO].history() == ["first", "initial commit"]
+    assert hub.repos[REPO].private

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from hub_server import READER
+from hub_routes import READER
 from label_studio_server import CannotRunError
 
 ROOT = Path(__file__).parents[2]

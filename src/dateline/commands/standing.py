@@ -60,8 +60,10 @@ class Standing:
         ]
         if edited:
             since = f"since v{last}" if last else "before the first version"
-            what = f"main was changed by hand {since}: {', '.join(edited[:5])}"
-            hint = "bring over what is worth keeping, then --over-edits"
+            what = f"main was changed {since}: {', '.join(edited[:5])}"
+            hint = "bring over what people changed there, then --over-edits"
+            if self.told.version not in {"", last}:
+                hint = f"dateline publish {self.told.version}, which was cut off before its tag, or {hint}"
             raise ReleaseError(what, where=self.hub.url, hint=hint)
 
 

@@ -1,7 +1,6 @@
 """A Hub of datasets: the only module that imports huggingface_hub, and inside functions, since it is heavy.
 
 What adds something is never sent twice blindly: after a failure it is first looked up what the Hub had stored.
-What the library raises may hold the token, so its words are shown without it, and none stays as a cause.
 """
 
 import hashlib
@@ -13,34 +12,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from dateline.edge.patience import Failure, Patience, retry_after
+from dateline.edge.hub_failures import told
+from dateline.edge.patience import Patience
 from dateline.errors import ServerError
 
 Gate = Literal["auto", "manual"]
 """Who may read a gated repository: everybody who asks, or whom its owners let in."""
 KEPT = ".gitattributes"
 """The one file of a repository that is the Hub's own: it says which files lie apart (LFS)."""
-_PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
-_STALE, _TAKEN = 412, 409
-_SAID = 300  # characters of a Hub's answer that are shown
+_TAKEN = 409
 _CHUNK = 1 << 20
-_FAILURES = {
-    "OfflineModeIsEnabled": Failure(
-        "HF_HUB_OFFLINE is set, and this is not in the cache", "set it to 0, or name a version"
-    ),
-    "LocalEntryNotFoundError": Failure(
-        "the Hub can't be reached, and this is not in the cache", "connect, and try again"
-    ),
-    "GatedRepoError": Failure("the repository is gated, and you have not been let in", "ask its owners on its page"),
-    "RepositoryNotFoundError": Failure(
-        "no such repository, or none that the token may see", "correct its name, or HF_TOKEN"
-    ),
-    "RevisionNotFoundError": Failure("the repository has no such version", "look at its tags"),
-    # What the library asks with: requests before its version 1, httpx until 2, httpx2 since.
-    "RequestException": (_CUT := Failure("the Hub does not answer, or the connection was cut", passing=True)),
-    "TransportError": _CUT,
-}
-"""Errors of the library and of what it asks with, by the names of their classes."""
 _REPO = re.compile(r"[A-Za-z0-9][\w.-]{0,95}/[A-Za-z0-9][\w.-]{0,95}", re.ASCII)
 
 
@@ -87,9 +68,8 @@ class Hub:
             disable_progress_bars()
         self._api: Any = HfApi(endpoint=endpoint.rstrip("/") or None, token=token or None)
         self._of: Any = {"repo_id": repo, "repo_type": "dataset"}
-        self._token = token
         self.url = f"{self._api.endpoint}/datasets/{repo}"
-        self._ask = Patience(self.url, self._told, sleep)
+        self._ask = Patience(self.url, partial(told, token=token), sleep)
 
     def head(self) -> Head | None:
         """Return how the repository stands, or nothing where there is none that we may see."""
@@ -172,35 +152,3 @@ class Hub:
         Where the Hub can't be reached, the revision is taken from the cache; raises ServerError where it isn't there.
         """
         return Path(self._ask(partial(self._api.snapshot_download, **self._of, revision=revision, allow_patterns=only)))
-
-    def _told(self, fault: Exception) -> Failure | None:
-        """Say what an exception of the library means."""
-        cause: BaseException | None = fault
-        while cause is not None:
-            if failure := self._failure(cause):
-                return failure
-            cause = cause.__cause__  # an upload's own failure stands behind a RuntimeError
-        return None
-
-    def _failure(self, fault: BaseException) -> Failure | None:
-        """Go by the names of the classes, the nearest first."""
-        for name in (kind.__name__ for kind in type(fault).__mro__):
-            if name == "HfHubHTTPError":
-                return self._refused(fault)
-            if name in _FAILURES:
-                return _FAILURES[name]
-        return None
-
-    def _refused(self, fault: Any) -> Failure:
-        status, headers = fault.response.status_code, fault.response.headers
-        if status in {401, 403}:
-            hint = "set HF_TOKEN to one that may write there, and run the verb again"
-            return Failure(f"the Hub refuses the token (HTTP {status})", hint)
-        if status == _STALE:
-            hint = "look at what was committed, then run the verb again: nothing was tagged"
-            return Failure("somebody has committed to main at the same time", hint)
-        if status in _PASSING:
-            return Failure(f"the Hub fails (HTTP {status})", passing=True, after=retry_after(headers))
-        words = " ".join(str(fault.server_message or "").split())
-        said = words.replace(self._token, "…") if self._token else words
-        return Failure(f"the Hub refuses the request (HTTP {status}): {said[:_SAID]}")
