@@ -208,6 +208,7 @@ def test_a_repository_has_an_owner_and_a_name(workspace, hub, repo):
 
 STOPS = {
     "the Hub fails": ("/commit/", {"status": 500, "times": 99}, "the Hub fails"),
+    "the card is refused": ("/validate-yaml", {"status": 400}, "refuses the request (HTTP 400): a made-up failure"),
     "the token may not commit": ("/commit/", {"status": 403}, "refuses the token"),
     "an upload fails": ("/lfs/", {"method": "PUT", "status": 500, "times": 999, "spare": 2}, "the Hub fails"),
     "the connection is cut for long": ("/commit/", {"cut": "before", "times": 99}, "connection was cut"),

@@ -84,7 +84,7 @@ def _refuse_secrets(workspace: Workspace, files: dict[str, Path], endpoint: str)
             yield from (secrets.in_table(batch) for batch in batches(path))
         else:
             with path.open(encoding="utf-8", errors="replace") as lines:
-                yield from ((secrets.in_text(line), str(number)) for number, line in enumerate(lines, 1))
+                yield secrets.in_lines(lines)
 
     for path in files.values():
         for what, place in found(path):
