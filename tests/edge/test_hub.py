@@ -94,7 +94,7 @@ def test_a_hub_that_asks_for_time_gets_it(asked, hub, slept):
     assert slept == [7.0]
 
 
-def test_a_hub_that_does_not_answer_is_left_in_the_end(slept):
+def test_a_hub_that_does_not_answer_is_left_in_the_end(hub, slept):
     nobody = Hub(REPO, WRITER, "http://127.0.0.1:9", slept.append)
     with pytest.raises(ServerError, match="does not answer"):
         nobody.make(private=False)
