@@ -4,7 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
+from hub_routes import WRITER
+from hub_server import HubServer
 from label_studio_server import CannotRunError, Server
+from workspaces import with_two_releases
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -30,3 +33,33 @@ def label_studio(tmp_path_factory):
         pytest.skip(str(reason))
     yield server
     server.stop()
+
+
+@pytest.fixture
+def hub(tmp_path, monkeypatch):
+    """Run a Hub on loopback where this process may write; the library read its settings when it was imported."""
+    from huggingface_hub import constants  # noqa: PLC0415 - not before a test's own settings
+
+    server = HubServer()
+    for name, value in {
+        "HF_ENDPOINT": server.url,
+        "HF_TOKEN": WRITER,
+        "DATELINE_PRIVATE": str(tmp_path / "private"),
+    }.items():
+        monkeypatch.setenv(name, value)
+    for name in ("LABEL_STUDIO_API_KEY", "LABEL_STUDIO_URL"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in {
+        "HF_HUB_OFFLINE": False,
+        "HF_HUB_DISABLE_XET": True,
+        "HF_HUB_CACHE": str(tmp_path / "cache"),
+    }.items():
+        monkeypatch.setattr(constants, name, value)
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def two_releases(tmp_path_factory):
+    """Release 1.0.0 of three reports, and 1.1.0 of four; tests that change anything take a copy of the folder."""
+    return with_two_releases(tmp_path_factory.mktemp("two_releases"))

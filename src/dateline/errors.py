@@ -4,7 +4,7 @@
     ├── WorkspaceError    no workspace, faulty settings, a folder that can't be read or written
     ├── SeedError         an outlet.toml or a seed file that can't be used at all
     ├── VocabularyError   a schemas/*.toml that says something impossible
-    ├── ReleaseError      a release that must not be written
+    ├── ReleaseError      a release that must not be written, sent or used
     └── ServerError       a server that can't be reached, refuses us, or answers what we can't use
 
 A fault of *data* is never raised: it is a `Finding` or a `Refused`, collected and shown.
@@ -41,7 +41,7 @@ class VocabularyError(DatelineError):
 
 
 class ReleaseError(DatelineError):
-    """Say why a release must not be written."""
+    """Say why a release must not be written, sent or used."""
 
 
 class ServerError(DatelineError):

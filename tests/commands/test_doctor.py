@@ -9,6 +9,7 @@ from dateline.commands.doctor import doctor
 from dateline.commands.projects import screen_config, title
 from dateline.commands.render import read_schema
 from dateline.edge.label_studio import About, Server
+from dateline.edge.workspace import find_workspace
 
 NUMBERS = itertools.count(1)
 
@@ -73,6 +74,18 @@ def test_an_old_server_and_a_clock_that_is_off_are_odd(workspace, monkeypatch):
     assert (found["clock"].state, found["clock"].found) == ("odd", "-75.0 s to ours")
     assert found["projects"].advice == "dateline push"
     assert not doctor(workspace, "http://127.0.0.1:9").wrong
+
+
+def test_where_releases_go_is_told_with_whence_the_token_comes(workspace, monkeypatch):
+    assert "Hub" not in looks(workspace)
+    project = workspace.root / "pyproject.toml"
+    project.write_text(f'{project.read_text()}hub_repo = "somebody/data"\n')
+    monkeypatch.setenv("HF_TOKEN", "secret-token")
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+    found = looks(find_workspace(workspace.root))["Hub"].found
+    assert found == "somebody/data at http://127.0.0.1:9, token from the environment, HF_TOKEN"
+    project.write_text(project.read_text().replace("somebody/data", "data"))
+    assert looks(find_workspace(workspace.root))["Hub"].state == "wrong"
 
 
 def test_a_real_server_and_its_projects_are_looked_at(workspace, label_studio, capsys):

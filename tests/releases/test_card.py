@@ -210,3 +210,11 @@ def test_numbers_of_a_manifest_reach_the_card(v1: Schema):
         assert said in text
     assert head(text)["size_categories"] == ["1K<n<10K"]
     assert head(text)["language"] == ["ar"]
+
+
+def test_the_card_loads_the_version_from_the_repository_where_one_is_named(manifest: Manifest, v1: Schema):
+    text = card(manifest, v1, replace(STATED, address="releases/1.0.0", repo="owner/sample"))
+    assert 'events = load_dataset("owner/sample", "events", revision="v1.0.0")' in text
+    assert '`dateline.load("owner/sample", "events", "1.0.0")`' in text
+    assert "releases/1.0.0" not in text
+    assert "dateline.load" not in written(manifest, v1)

@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+from dateline.commands.build import build
+from dateline.commands.release import release
 from dateline.edge.shards import Workers
 from dateline.edge.workspace import Workspace, find_workspace
 
@@ -38,3 +40,23 @@ def copy_of_ours(folder: Path) -> Workspace:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("dev", "*.parquet"))
     shutil.copy(ROOT / "pyproject.toml", folder)
     return find_workspace(folder)
+
+
+def with_two_releases(folder: Path) -> Workspace:
+    """Lay out a workspace and release it, with three reports as 1.0.0 and with a fourth one as 1.1.0."""
+    reports = {
+        f"one/{name}.txt": f"Raids on {name.title()} killed 12 people on 6 June 2017."
+        for name in ("aleppo", "homs", "hama")
+    }
+    workspace = small(folder, reports)
+    build(workspace, ONE, quiet)
+    release(workspace, "1.0.0", machine_made=True)
+    (workspace.seeds / "one/idlib.txt").write_text("Clashes in Idlib went on.")
+    build(workspace, ONE, quiet)
+    release(workspace, "1.1.0", machine_made=True)
+    return workspace
+
+
+def copied(workspace: Workspace, folder: Path) -> Workspace:
+    """Copy a workspace as it is, with all that is derived."""
+    return find_workspace(shutil.copytree(workspace.root, folder))

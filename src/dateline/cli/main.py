@@ -15,6 +15,7 @@ from dateline.cli import (
     annotators,
     corpus,
     gazetteers,
+    publishing,
     releases,
     scores,
     servers,
@@ -44,6 +45,7 @@ VERBS: tuple[click.Command, ...] = (
     scores.score,
     vocabulary.check,
     releases.release,
+    publishing.publish,
     workspaces.build,
 )
 

@@ -10,11 +10,12 @@ from typing import Literal
 from dateline.annotation.config_checks import lint_config
 from dateline.annotation.label_config import config_hash
 from dateline.commands.projects import address, projects, read_decisions, screen_config
+from dateline.commands.publish import Terms, place
 from dateline.commands.push import BATCH, BATCH_BYTES
 from dateline.commands.render import read_schema
 from dateline.edge.folders import private_folder
 from dateline.edge.label_studio import About, Project, Server
-from dateline.edge.tokens import find_token
+from dateline.edge.tokens import find_hub_token, find_token
 from dateline.edge.workspace import Workspace
 from dateline.errors import DatelineError
 from dateline.records import Record
@@ -50,7 +51,7 @@ def doctor(workspace: Workspace, url: str = "") -> Health:
     """Look at everything; what can't be looked at is wrong, and the rest goes on. Nothing is changed anywhere."""
     parts = {"dateline": _programs, "private folder": _private, "vocabulary": _vocabulary}
     looks = [look for what, part in parts.items() for look in _looked(what, part(workspace))]
-    return Health(looks=(*looks, *_looked("server", _server(workspace, url))))
+    return Health(looks=(*looks, *_looked("server", _server(workspace, url)), *_looked("Hub", _hub(workspace))))
 
 
 def _looked(what: str, looks: Iterator[Look]) -> Iterator[Look]:
@@ -99,6 +100,13 @@ def _server(workspace: Workspace, url: str) -> Iterator[Look]:
             yield Look(what="projects", found="none of this workspace yet", advice="dateline push")
         for project in found:
             yield _project(project, schema)
+
+
+def _hub(workspace: Workspace) -> Iterator[Look]:
+    """Tell where releases would go, and whence the token would come; the Hub is not asked."""
+    if workspace.settings.hub_repo:
+        repo, endpoint = place(workspace, Terms())
+        yield Look(what="Hub", found=f"{repo} at {endpoint}, token from {find_hub_token(endpoint)[1]}")
 
 
 def _about(about: About, origin: str) -> Iterator[Look]:

@@ -15,4 +15,5 @@ def read_stated(workspace: Workspace, version: str) -> Stated:
         description=settings.description or "",
         address=workspace.name(workspace.releases / version),
         curation=parse_curation(path.read_bytes(), workspace.name(path)) if path.is_file() else Curation(),
+        repo=settings.hub_repo or "",
     )

@@ -1,6 +1,7 @@
 """What a version is, and which may follow."""
 
 import re
+from collections.abc import Iterable
 
 from dateline.edge.workspace import Workspace
 from dateline.errors import ReleaseError
@@ -32,6 +33,11 @@ def released(workspace: Workspace) -> list[str]:
     """Return the versions that are there, the oldest first, without the trial."""
     names = [path.parent.name for path in workspace.releases.glob("*/manifest.json")]
     return sorted(filter(_numbers, names), key=_numbers)
+
+
+def newest(names: Iterable[str]) -> str:
+    """Return the last version among some names, or nothing where none is a version."""
+    return max(filter(_numbers, names), key=_numbers, default="")
 
 
 def _numbers(version: str) -> tuple[int, ...]:

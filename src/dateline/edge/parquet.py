@@ -1,4 +1,4 @@
-"""Tables into Parquet files; the only module that writes Parquet.
+"""Tables into Parquet files and back; the only module that writes Parquet.
 
 The bytes depend on the rows and on pyarrow's version, not on how the rows were cut into tables: row groups are
 filled to `ROW_GROUP` rows, and content-defined chunking keeps the pages of unchanged rows as they were, so that the
@@ -141,3 +141,9 @@ def written(path: Path) -> Written:
     """Return the size and the sha256 of a file."""
     with path.open("rb") as stream:
         return Written(path.stat().st_size, hashlib.file_digest(stream, "sha256").hexdigest())
+
+
+def batches(path: Path) -> Iterator[pa.RecordBatch]:
+    """Yield the rows of a file in order, some thousand at a time."""
+    with parquet.ParquetFile(path) as file:
+        yield from file.iter_batches()

@@ -60,6 +60,10 @@ class Private:
         self._annotators.chmod(0o600)
         return {each.user: each.pseudonym for each in new}
 
+    def emails(self) -> set[str]:
+        """Return everybody's e-mail addresses, of all servers: what must not stand in a release."""
+        return {each.email for each in self._all() if each.email}
+
     @contextlib.contextmanager
     def snapshot(self, name: str) -> Iterator[Callable[[object], None]]:
         """Keep what a server hands over under a `name` with slashes: give a function that takes one value a line."""

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 from dateline.edge.disk import write_bytes
+from dateline.errors import ReleaseError
 
 SUMS = "SHA256SUMS"
 
@@ -13,6 +14,16 @@ def write_sums(folder: Path) -> None:
     files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     lines = (f"{sha256(folder / name)}  {name}\n" for name in files if name != SUMS)
     write_bytes(folder / SUMS, "".join(lines).encode())
+
+
+def read_sums(folder: Path) -> dict[str, str]:
+    """Return the hash of each file by its path, as they were written; raises ReleaseError where there are none."""
+    path = folder / SUMS
+    try:
+        lines = path.read_text("utf-8").splitlines()
+        return {name: found for found, name in (line.split("  ", 1) for line in lines)}
+    except (OSError, ValueError) as fault:
+        raise ReleaseError(f"no sums: {fault}", where=str(path), hint="restore the folder as it was made") from fault
 
 
 def sha256(path: Path) -> str:

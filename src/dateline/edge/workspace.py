@@ -20,7 +20,7 @@ class Settings(Record, frozen=True):
 
     `name` is the dataset's, `schema` the stem of the vocabulary in ``schemas/``, `shards` the number of buckets
     of the corpus, `suggesters` names those of other packages that are asked behind ours, in this order, `title` and
-    `description` what the dataset's card begins with.
+    `description` what the dataset's card begins with, `hub_repo` where `publish` puts releases, ``owner/name``.
     """
 
     format: Literal[1]
@@ -31,6 +31,7 @@ class Settings(Record, frozen=True):
     title: str | None = None
     description: str | None = None
     label_studio: str | None = None
+    hub_repo: str | None = None
 
 
 @dataclass(frozen=True)

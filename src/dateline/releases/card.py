@@ -36,7 +36,7 @@ LINEAGE = (
 
 
 def card(manifest: Manifest, schema: Schema, stated: Stated) -> str:
-    """Return the dataset card."""
+    """Return the dataset card; its example loads the Hub's repository, or a folder where none is named."""
     sections = (
         f"# {stated.title} {manifest.version}",
         stated.description,
@@ -47,7 +47,7 @@ def card(manifest: Manifest, schema: Schema, stated: Stated) -> str:
         "Offsets are code points of `text` in `documents`: `text[start:end]` is the `quote`, in every config.",
         LINEAGE,
         "## How to load it",
-        loading(manifest, stated.address),
+        loading(manifest, stated),
         "## Outlets",
         table(("outlet", "alignment", "licence", "reports", "synthetic"), outlets(manifest)),
         table(("alignment", "licence", "outlets", "reports"), terms(manifest)),
@@ -99,20 +99,26 @@ def sizes(manifest: Manifest, config: Config) -> tuple[object, ...]:
     return f"`{config}`", ROW_OF[config], *(manifest.configs[config][split].rows for split in SPLITS)
 
 
-def loading(manifest: Manifest, address: str) -> str:
+def loading(manifest: Manifest, stated: Stated) -> str:
     """Return the three lines that load the default config, and what else there is to know."""
     config = default(manifest)
     split = next(iter(manifest.filled(config)), "train")
+    repo = stated.repo
+    place = f'"{repo}", "{config}", revision="v{manifest.version}"' if repo else f'"{stated.address}", "{config}"'
+    exact = (
+        f'\n\n`dateline.load("{repo}", "{config}", "{manifest.version}")` loads the same, and never another version.'
+    )
     lines = (
         "```python",
         "from datasets import load_dataset",
-        f'{config} = load_dataset("{address}", "{config}")',
+        f"{config} = load_dataset({place})",
         f'print({config}["{split}"][0])',
         "```",
     )
     return "\n".join(lines) + (
         "\n\nWords of closed lists are stored as numbers; the features have their names. `datasets` can't load a split"
         " without rows: such splits are not declared, and a config without any row loads with `streaming=True` only."
+        + (exact if repo else "")
     )
 
 

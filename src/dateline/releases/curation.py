@@ -52,13 +52,14 @@ class Curation(Record, frozen=True):
 class Stated:
     """What people say of a release: its title and description, and the answers of its curators.
 
-    `address` is the folder or repository that the card's example loads.
+    `address` is the folder that the card's example loads, `repo` the Hub's repository where there is one.
     """
 
     title: str
     description: str
     address: str
     curation: Curation
+    repo: str = ""
 
 
 QUESTIONS: dict[str, str] = {

@@ -10,6 +10,9 @@ from dateline.releases.agreed import Agreement
 from dateline.releases.columns import Config
 from dateline.releases.splits import Split
 
+MANIFEST, CARD = "manifest.json", "README.md"
+"""The files of a release that its manifest does not list."""
+
 
 class Part(Record, frozen=True):
     """One config in one split: its rows, their size in bytes before compression, and the digest of the rows."""
@@ -101,6 +104,28 @@ class Manifest(Record, frozen=True, omit_defaults=False):
     def filled(self, config: Config) -> dict[Split, Part]:
         """Return the splits of a config that have rows."""
         return {split: part for split, part in self.configs[config].items() if part.rows}
+
+
+class _Rows(msgspec.Struct):
+    rows: int
+
+
+class Glance(msgspec.Struct):
+    """What a reader needs of a manifest, whichever version of dateline wrote it; what it lacks is empty."""
+
+    name: str = ""
+    version: str = ""
+    configs: dict[str, dict[str, _Rows]] = {}
+    files: dict[str, object] = {}
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """How many rows each config has."""
+        return {config: sum(part.rows for part in parts.values()) for config, parts in self.configs.items()}
+
+    def data(self, config: str) -> list[str]:
+        """Return the paths of a config's Parquet files; of all configs where none is named."""
+        return [path for path in self.files if path.startswith(f"data/{config}/" if config else "data/")]
 
 
 def outlet_line(outlet: Outlet, documents: int) -> OutletLine:
