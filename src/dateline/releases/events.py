@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from dateline.records import Annotation, Document, Mention, Span
+from dateline.records import Annotation, Document, Mention, Span, event_id
 from dateline.releases.codes import code_reader
 from dateline.releases.columns import TOGETHER, attributes_of, role_columns
 from dateline.releases.rows import Cells, attribute_reader, place
@@ -38,7 +38,7 @@ class EventRows:
         for event in events:
             attributes = self._attributes(event)
             yield (
-                None,
+                event_id(document.doc_id, event.id) if annotation.author.kind == "gold" else None,
                 event.id,
                 *attributes,
                 self._classes.get(str(attributes[self._type])),

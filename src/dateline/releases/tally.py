@@ -134,7 +134,10 @@ def ends(documents: pa.Table) -> set[dt.date]:
 def unknown(tables: Tables) -> dict[str, int]:
     """Count what the data does not tell."""
     events, places = tables["events"], tables["locations"]
-    found = {"documents without a publication date": tables["documents"]["published_from"].null_count}
+    found = {
+        "documents without a publication date": tables["documents"]["published_from"].null_count,
+        "events without an `event_id`, which gold gives": events["event_id"].null_count,
+    }
     if "locations" in events.column_names:
         found["events without a place"] = empty(events["locations"])
     if "times" in events.column_names:
