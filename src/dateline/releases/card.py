@@ -152,9 +152,11 @@ def counted(counts: Mapping[str, int]) -> Iterator[tuple[object, ...]]:
 def versions(manifest: Manifest) -> str:
     """Return how splits are kept, what a version means and how rows can be checked."""
     count = ", ".join(f"{split} {manifest.configs['documents'][split].rows}" for split in SPLITS)
+    overlap, since = (f"\n\n{each.told}" if each else "" for each in (manifest.overlap, manifest.since))
     return (
         f"Reports: {count}. A report keeps its split for good, and all reports of one story are in one split; test"
         " changes in MAJOR versions only. Rows are sorted by `doc_id`. `manifest.json` has the digest of the rows of"
         " each split, which does not depend on the version of any library, and the sha256 of each file. Every row has"
         " `dataset_version` and `schema_version`: check them after loading, because a cache may serve another version."
+        f"{overlap}{since}"
     )
