@@ -64,6 +64,7 @@ def release_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
     files = [
         *workspace.documents,
         workspace.stories,
+        workspace.clusters,
         *workspace.outlet_files,
         *released_annotations(workspace),
         *workspace.returned_files,

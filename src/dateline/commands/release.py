@@ -12,7 +12,7 @@ from dateline import __version__
 from dateline.commands.inputs import release_inputs, released_annotations
 from dateline.commands.render import read_schema
 from dateline.commands.seed_files import read_outlets
-from dateline.commands.side_by_side import read_documents, read_stories, side_by_side
+from dateline.commands.side_by_side import read_clusters, read_documents, read_stories, side_by_side
 from dateline.commands.versions import TRIAL, refuse_version
 from dateline.edge.disk import built_folder, one_at_a_time, read_records, write_bytes, write_records
 from dateline.edge.keys import Keys
@@ -83,7 +83,7 @@ def _write(workspace: Workspace, version: str) -> None:
     listed = read_stories(workspace)
     ids = (document.doc_id for document in read_documents(workspace))
     stories = {doc_id: listed.get(doc_id) or story_id(doc_id) for doc_id in ids}
-    new = assign_splits(stories, register, version)
+    new = assign_splits(stories, read_clusters(workspace), register, version)
     placed = current(chain(register, new))
     context = Context(version, _free(outlets) if version == TRIAL else outlets, sentences, stories)
     agreement, why_not = agreed_figures(workspace)
