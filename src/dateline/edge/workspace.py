@@ -195,6 +195,11 @@ class Workspace:
         return self.releases / "splits.jsonl"
 
     @property
+    def withdrawn(self) -> Path:
+        """Documents that no release may hold any more, and why."""
+        return self.releases / "withdrawn.jsonl"
+
+    @property
     def curation(self) -> Path:
         """What people say of the dataset, written by hand."""
         return self.releases / "curation.toml"
