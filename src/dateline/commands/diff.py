@@ -39,8 +39,8 @@ def diff(workspace: Workspace, old: str, new: str) -> Changes:
     """Return what has changed between two releases.
 
     Each is a version of the workspace, a folder, or ``hub:OWNER/NAME@VERSION``, by default of the workspace's own
-    repository. Raises ReleaseError for one that is
-    not there or has no tables, ServerError where the Hub does not give it.
+    repository. Raises ReleaseError for one that is not there or has no tables, ServerError where the Hub does not
+    give it.
     """
     return compared(find_release(workspace, old), find_release(workspace, new))
 

@@ -69,6 +69,7 @@ def release_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
         *released_annotations(workspace),
         *workspace.returned_files,
         workspace.register,
+        workspace.withdrawn,
         workspace.curation,
     ]
     inputs = keys.files([*files, workspace.vocabulary, workspace.root / "pyproject.toml"])
