@@ -154,9 +154,10 @@ def versions(manifest: Manifest) -> str:
     count = ", ".join(f"{split} {manifest.configs['documents'][split].rows}" for split in SPLITS)
     overlap, since = (f"\n\n{each.told}" if each else "" for each in (manifest.overlap, manifest.since))
     return (
-        f"Reports: {count}. A report keeps its split for good, and all reports of one story are in one split; test"
-        " changes in MAJOR versions only. Rows are sorted by `doc_id`. `manifest.json` has the digest of the rows of"
-        " each split, which does not depend on the version of any library, and the sha256 of each file. Every row has"
-        " `dataset_version` and `schema_version`: check them after loading, because a cache may serve another version."
+        f"Reports: {count}. A report keeps its split or is withheld, and all reports of one story or one happening are"
+        " in one split; test gains reports in MAJOR versions only. Rows are sorted by `doc_id`. `manifest.json` has the"
+        " digest of the rows of each split, which does not depend on the version of any library, and the sha256 of each"
+        " file. Every row has `dataset_version` and `schema_version`: check them after loading, because a cache may"
+        " serve another version."
         f"{overlap}{since}"
     )
