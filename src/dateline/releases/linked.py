@@ -15,7 +15,7 @@ def linked(stories: Mapping[str, str], clusters: Iterable[Collection[str]]) -> d
 
     def first(story: str) -> str:
         while (nearer := towards[story]) != story:
-            story = towards[story] = towards[nearer]  # halves the way for those that come later
+            towards[story] = story = towards[nearer]  # halves the way for those that come later
         return story
 
     for doc_ids in clusters:
