@@ -24,7 +24,7 @@ def said(one, other, *, same=True, by="a01"):
 
 
 def test_a_headline_a_body_and_a_syndicated_copy_are_one_row_with_the_dead_counted_once():
-    words = frozenset("air raid killed twelve people in maskana a monitor said".split())
+    words = tuple("air raid killed twelve people in maskana a monitor said".split())
     undated = {"days": None, "day_by": None}
     (row,) = rows_of(
         event("a:1#e0", headline=True, counts=(count(12),), **undated),

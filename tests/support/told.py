@@ -1,6 +1,7 @@
 """Event mentions as facts, with as little said as a test needs."""
 
-from dateline.annotation.event_facts import Count, Fact, Spot
+from dateline.annotation.event_facts import Fact, Spot
+from dateline.annotation.tolls import Count, Toll
 from dateline.records import Mention
 
 TOWN = Spot("gn:1", "Maskana", 35.96, 38.05, 4.0)
@@ -31,7 +32,7 @@ def event(key, type_="air_strike", **said):
             "counts": (),
             "source": None,
             "voices": frozenset(),
-            "around": frozenset(),
+            "around": (),
             "headline": False,
             "tells_again": (),
         }
@@ -45,4 +46,4 @@ def by_key(*facts):
 
 def count(best=None, what="killed", of="unknown", low=None, high=None):
     mention = Mention(id=f"c{best}{low}{of}", label="count", start=0, end=1, quote=str(best or low))
-    return Count(mention, what, of, best if low is None else low, best, best if high is None else high)
+    return Count(mention, what, of, Toll(best if low is None else low, best, best if high is None else high))

@@ -1,5 +1,6 @@
 """What an event mention says, gathered from its relations: who, where, when, how many, and by whose word."""
 
+import datetime as dt
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -7,15 +8,20 @@ from itertools import chain
 
 from dateline.annotation.entries import Entry
 from dateline.annotation.identities import UNKNOWN, Identities
+from dateline.annotation.tolls import Count, count
 from dateline.annotation.words import WORD, key_of
 from dateline.records import Annotation, Document, Mention, telling_key
 
 Days = tuple[str, str]
 """The first and the last day, ISO, both inclusive."""
 AROUND = 12
-"""How many words on each side of a trigger are compared between copies of a text."""
+"""How many words on each side of a trigger are compared between reports."""
+SAME_WORDS = 0.5
+"""The share of common words from which on two reports use the same ones: they were copied."""
 ORDINARY = 5.0
 """Kilometres of uncertainty of a place whose own is not known: that of a town."""
+NOWHERE = frozenset({"none", "ambiguous"})
+"""Values of ``location.place`` that name no entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +36,13 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """A count tied to an event: its mention, what of whom, and the range."""
-
-    mention: Mention
-    what: str
-    of: str
-    low: int | None
-    best: int | None
-    high: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Fact:
     """An event mention with all that is told of it.
 
     `key` is its name among all reports, `copies` the story of its report, empty where it has no copies. `days` is the
     interval in which it lies and `day_by` what that rests on, `published` the days of publication. `voices` are
     sources that have a name of their own, `source` is the mention of the innermost one, named or not. `around` are the
-    words near the trigger, where there are copies to compare them with. `tells_again` are the ids of fuller mentions
-    in the same report.
+    words near the trigger, in their order. `tells_again` are the ids of fuller mentions in the same report.
     """
 
     key: str
@@ -69,7 +62,7 @@ class Fact:
     counts: tuple[Count, ...]
     source: Mention | None
     voices: frozenset[str]
-    around: frozenset[str]
+    around: tuple[str, ...]
     headline: bool
     tells_again: tuple[str, ...]
 
@@ -82,12 +75,17 @@ class Facts:
         self._identities, self._entries = identities, entries
 
     def of(self, document: Document, annotation: Annotation, copies: str = "") -> Iterator[Fact]:
-        """Yield what each event of a document says, in the order of the text."""
+        """Yield what each event of a document says, in the order of the text.
+
+        What is no fact is passed over, and `check` tells of it: relations to mentions that there are not, dates that
+        no calendar has.
+        """
         by_id = {mention.id: mention for mention in annotation.mentions}
         far: dict[str, dict[str, list[Mention]]] = {}
         for tie in annotation.relations:
-            far.setdefault(tie.source, {}).setdefault(tie.role, []).append(by_id[tie.target])
-        words = [(match.start(), key_of(match[0])) for match in WORD.finditer(document.text)] if copies else []
+            if tie.target in by_id:
+                far.setdefault(tie.source, {}).setdefault(tie.role, []).append(by_id[tie.target])
+        words = [(match.start(), key_of(match[0])) for match in WORD.finditer(document.text)]
         headlines = [segment for segment in document.segments if segment.kind == "headline"]
         published = document.published
         days = (published.start.isoformat(), published.end.isoformat()) if published.start and published.end else None
@@ -113,7 +111,7 @@ class Facts:
                 days=when,
                 day_by=rests_on,
                 published=days,
-                counts=tuple(map(_count, ends.get("count", ()))),
+                counts=tuple(map(count, ends.get("count", ()))),
                 source=source,
                 voices=self._identities.voices(source, sources) if source else frozenset(),
                 around=_around(words, event),
@@ -123,18 +121,19 @@ class Facts:
 
     def _spot(self, mention: Mention) -> Spot:
         said = mention.attributes
-        place = str(said.get("place", ""))
-        entry = self._entries(place) if place not in {"", "none", "ambiguous"} else None
-        key = place if entry or place not in {"", "none", "ambiguous"} else f"{UNKNOWN}{self._identities.name(mention)}"
-        lat, lon = said.get("lat"), said.get("lon")
-        if isinstance(lat, int | float) and isinstance(lon, int | float):
-            if said.get("relation") == "offset":
-                key = f"{key} {said.get('km')} {said.get('bearing')}"
-            km = said.get("uncertainty_km")
-            return Spot(key, mention.quote, lat, lon, float(km) if isinstance(km, int | float) else ORDINARY)
-        if entry is None:
-            return Spot(key, mention.quote)
-        return Spot(key, mention.quote, entry.lat, entry.lon, entry.uncertainty_km)
+        place = str(said.get("place", "none"))
+        entry = None if place in NOWHERE else self._entries(place)
+        key = f"{UNKNOWN}{self._identities.name(mention)}" if place in NOWHERE else place
+        if said.get("relation") == "offset":
+            key = f"{key} {said.get('km')} {said.get('bearing')}"
+        lat, lon, km = (_number(said.get(name)) for name in ("lat", "lon", "uncertainty_km"))
+        if entry and (lat is None or lon is None):
+            lat, lon, km = entry.lat, entry.lon, entry.uncertainty_km
+        return Spot(key, mention.quote, lat, lon, ORDINARY if km is None else km)
+
+
+def _number(value: str | float | None) -> float | None:
+    return value if isinstance(value, int | float) else None
 
 
 def interval(times: Iterable[Mention]) -> tuple[Days | None, str | None]:
@@ -144,13 +143,20 @@ def interval(times: Iterable[Mention]) -> tuple[Days | None, str | None]:
     """
     found = []
     for time in times:
-        first, last = time.attributes.get("from"), time.attributes.get("to")
-        if isinstance(first, str) and isinstance(last, str):
+        first, last = str(time.attributes.get("from", "")), str(time.attributes.get("to", ""))
+        if _is_day(first) and _is_day(last) and first <= last:
             found.append(((first, last), str(time.attributes.get("by", "text"))))
     if not found:
         return None, None
     narrowest = min(found, key=lambda each: (each[0][0] < each[0][1], _reversed(each[0][0]), each[0][1], each[1]))
     return together([days for days, _ in found]), narrowest[1]
+
+
+def _is_day(day: str) -> bool:
+    try:
+        return dt.date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        return False
 
 
 def _reversed(day: str) -> tuple[int, ...]:
@@ -165,12 +171,6 @@ def together(intervals: Iterable[Days]) -> Days:
     return (first, last) if first <= last else (min(chain(*all_of)), max(chain(*all_of)))
 
 
-def _count(mention: Mention) -> Count:
-    said = mention.attributes
-    low, best, high = (value if isinstance(value := said.get(key), int) else None for key in ("low", "best", "high"))
-    return Count(mention, str(said.get("what", "other")), str(said.get("of", "unknown")), low, best, high)
-
-
 def _innermost(sources: list[Mention], far: dict[str, dict[str, list[Mention]]]) -> Mention | None:
     """Return the source at the inner end of a chain of citations; of several the first in the text."""
     if not sources:
@@ -182,6 +182,12 @@ def _innermost(sources: list[Mention], far: dict[str, dict[str, list[Mention]]])
     return source
 
 
-def _around(words: list[tuple[int, str]], event: Mention) -> frozenset[str]:
+def _around(words: list[tuple[int, str]], event: Mention) -> tuple[str, ...]:
     at = bisect_left(words, (event.start, ""))
-    return frozenset(key for _, key in words[max(0, at - AROUND) : at + AROUND + 1] if key.isalnum())
+    return tuple(key for _, key in words[max(0, at - AROUND) : at + AROUND + 1] if key.isalnum())
+
+
+def wording(one: Fact, other: Fact) -> float:
+    """Return the share of words around the triggers of two mentions that both have (Jaccard's), from 0 to 1."""
+    mine, theirs = set(one.around), set(other.around)
+    return len(mine & theirs) / (len(mine | theirs) or 1)

@@ -12,6 +12,7 @@ from dateline.annotation.tolls import Toll, combined, contradict, toll
 from dateline.records import ClaimStatus, Cluster, Figure, Telling, Where
 
 _FACTUALITY = ("actual", "possible", "denied", "planned", "negated")
+_HOW_SURE = ("text", "inherited", "publication")
 _PEOPLE = ("killed", "wounded", "casualties", "captured", "displaced")
 """What is counted of people: figures of these are compared between tellings."""
 
@@ -28,7 +29,7 @@ def happening(group: Group, facts: Mapping[str, Fact], cluster: str) -> Cluster:
         cluster=cluster,
         tellings=tuple(_telling(each, origin) for each, origin in zip(members, whence, strict=True)),
         type=_type(members),
-        factuality=min((each.factuality for each in members), key=_rank),
+        factuality=min((each.factuality for each in members), key=lambda word: _rank(word, _FACTUALITY)),
         scope=_most(each.scope for each in members),
         initiators=tuple(sorted(frozenset().union(*(each.initiators for each in members)))),
         targets=tuple(sorted(frozenset().union(*(each.targets for each in members)))),
@@ -76,11 +77,10 @@ def _parties_differ(members: Sequence[Fact], whence: Sequence[str], name: str) -
 
 
 def _tolls_differ(members: Sequence[Fact], what: str) -> bool:
-    found = [said for each in members if (said := toll(each.counts, what))]
+    found = {said for each in members if (said := toll(each.counts, what))}
     return any(
         contradict(one, other)
-        for at, (one, mine) in enumerate(found)
-        for other, theirs in found[at + 1 :]
+        for (one, mine), (other, theirs) in combinations(found, 2)
         if mine == theirs or not mine or not theirs
     )
 
@@ -94,13 +94,13 @@ def _telling(fact: Fact, origin: str) -> Telling:
 def _figures(members: Sequence[Fact], whence: Sequence[str]) -> Iterable[Figure]:
     """Yield each figure with its own status: what figures for the same people from other origins make of it."""
     said = [(fact, origin, count) for fact, origin in zip(members, whence, strict=True) for count in fact.counts]
-    for fact, origin, count in sorted(said, key=lambda each: (each[0].doc_id, each[2].mention.start, each[0].key)):
-        mine = Toll(count.low, count.best, count.high)
-        others = [
-            (Toll(other.low, other.best, other.high), whose)
-            for owner, whose, other in said
-            if (other.what, other.of) == (count.what, count.of) and owner.key != fact.key
-        ]
+    tellers = defaultdict[tuple[str, str], dict[Toll, set[str]]](lambda: defaultdict(set))
+    whose = defaultdict[tuple[str, str], set[str]](set)
+    for fact, origin, count in said:
+        tellers[count.what, count.of][count.toll].add(fact.key)
+        whose[count.what, count.of].add(origin)
+    for fact, _, count in sorted(said, key=lambda each: (each[0].doc_id, each[2].mention.start, each[0].key)):
+        others = tellers[count.what, count.of].items()
         yield Figure(
             doc_id=fact.doc_id,
             event=fact.mention.id,
@@ -108,15 +108,15 @@ def _figures(members: Sequence[Fact], whence: Sequence[str]) -> Iterable[Figure]
             quote=count.mention.quote,
             what=count.what,
             of=count.of,
-            low=count.low,
-            best=count.best,
-            high=count.high,
+            low=count.toll.low,
+            best=count.toll.best,
+            high=count.toll.high,
             asserted_by=fact.source.quote if fact.source else fact.outlet,
             source=fact.source.id if fact.source else None,
             status=_status(
                 denied=fact.factuality == "denied",
-                disputed=any(contradict(mine, other) for other, _ in others),
-                independent=any(whose != origin for _, whose in others),
+                disputed=any(contradict(count.toll, other) for other, keys in others if keys != {fact.key}),
+                independent=len(whose[count.what, count.of]) > 1,
             ),
         )
 
@@ -140,11 +140,6 @@ def _most(words: Iterable[str]) -> str:
     return min(counts, key=lambda word: (-counts[word], word))
 
 
-def _rank(factuality: str) -> tuple[int, str]:
-    known = _FACTUALITY.index(factuality) if factuality in _FACTUALITY else len(_FACTUALITY)
-    return known, factuality
-
-
 def _days(members: Sequence[Fact]) -> tuple[tuple[str, str] | None, str | None]:
     """Return the days that all tellings allow, or all that any names where they differ, and what those rest on."""
     dated = [(each.days, each.day_by) for each in members if each.days]
@@ -152,10 +147,12 @@ def _days(members: Sequence[Fact]) -> tuple[tuple[str, str] | None, str | None]:
         return None, None
     found = together([days for days, _ in dated])
     rests_on = {by for days, by in dated if days == found} or {by for _, by in dated}
-    return found, min((by for by in rests_on if by), key=_HOW_SURE.index, default=None)
+    return found, min((by for by in rests_on if by), key=lambda word: _rank(word, _HOW_SURE), default=None)
 
 
-_HOW_SURE = ("text", "inherited", "publication")
+def _rank(word: str, order: Sequence[str]) -> tuple[int, str]:
+    """Return where a word stands in an order; words that a vocabulary adds come last, by the alphabet."""
+    return (order.index(word) if word in order else len(order)), word
 
 
 def _where(members: Sequence[Fact]) -> Where | None:

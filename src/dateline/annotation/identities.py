@@ -8,7 +8,8 @@ from dateline.annotation.words import WORD, key_of
 from dateline.records import Mention
 
 _ACTORS = frozenset({"group", "state", "demonym", "seat", "capital", "person"})
-_VOICES = frozenset({"voice", "group", "person"})
+_VOICES = (frozenset({"voice"}), frozenset({"group", "person"}))
+_STATES = frozenset({"state", "seat", "capital"})
 UNKNOWN = "name:"
 """Before a name, evened out, that no lexicon has."""
 
@@ -30,15 +31,15 @@ class Identities:
     def voices(self, source: Mention, others: Iterable[Mention]) -> frozenset[str]:
         """Return what identifies a source, if anything does: an entry, or the name of a person who speaks in public.
 
-        A monitor without a name ("the Observatory", "a monitoring group", its head) is the one that the report names
-        elsewhere, if it names just one. "A military source" is nobody in particular.
+        A monitor without a name ("the Observatory", "a monitoring group", its head) and a person named in short ("Abdel
+        Rahman") are the one that the report names in full elsewhere, if it names just one. "A military source" is
+        nobody in particular.
         """
         if found := self._voices(source.quote):
             return found
-        if _monitor(source):
-            named = {found for each in others if _monitor(each) and (found := self._voices(each.quote))}
-            if len(named) == 1:
-                return named.pop()
+        named = {found for each in others if self._in_short(source, each) and (found := self._voices(each.quote))}
+        if len(named) == 1:
+            return named.pop()
         public = source.attributes.get("person") == "public"
         return frozenset({f"{UNKNOWN}{self.name(source)}"} if public else ())
 
@@ -46,18 +47,31 @@ class Identities:
         """Return a name as it is compared where no lexicon knows it."""
         return name_key(mention.quote)
 
-    def _voices(self, quote: str) -> frozenset[str]:
-        return frozenset(name.entry for name in self._known(quote) if name.sort in _VOICES)
+    def _in_short(self, source: Mention, other: Mention) -> bool:
+        """Say whether a source may be another one, named more fully."""
+        if source.attributes.get("kind") == other.attributes.get("kind") == "monitor":
+            return True
+        return source.attributes.get("person") == "public" and f" {self.name(source)} " in f" {self.name(other)} "
 
-    def _known(self, quote: str) -> list[Name]:
+    def _voices(self, quote: str) -> frozenset[str]:
+        """Return the entries of those who report, or else of others named; a state must be all of the words."""
+        known = self._known(quote)
+        for sorts in _VOICES:
+            if found := frozenset(name.entry for name in known if name.sort in sorts):
+                return found
+        return frozenset(name.entry for name in self._known(quote, whole=True) if name.sort in _STATES)
+
+    def _known(self, quote: str, *, whole: bool = False) -> list[Name]:
         words = [match[0] for match in WORD.finditer(quote)]
-        return [hit.entries[0] for hit in self._names.hits([key_of(word) for word in words], words)]
+        keys = [key_of(word) for word in words]
+        first = int(keys[:1] == ["the"])
+        return [
+            hit.entries[0]
+            for hit in self._names.hits(keys, words)
+            if not whole or (hit.i <= first and hit.j == len(keys))
+        ]
 
 
 def is_state(entry: str) -> bool:
     """Say whether an entry is a state: the lexicons name states by ISO 3166-1 alpha-3 codes, all others in small."""
     return entry.isupper()
-
-
-def _monitor(source: Mention) -> bool:
-    return source.attributes.get("kind") == "monitor"

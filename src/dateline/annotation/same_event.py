@@ -11,7 +11,7 @@ from functools import cache
 from math import exp
 
 from dateline.annotation.bearings import Point, distance
-from dateline.annotation.event_facts import Days, Fact, Spot
+from dateline.annotation.event_facts import SAME_WORDS, Days, Fact, Spot, wording
 
 RULE = "same_event@1"
 THRESHOLD = 7.5
@@ -38,7 +38,7 @@ def likeness(one: Fact, other: Fact) -> Likeness | None:
     if not possible(one, other):
         return None
     reasons = [
-        ("type", 3.0 if one.type == other.type else 1.0),
+        ("type", 3.0 if one.type and one.type == other.type else 1.0),
         ("copy", _copied(one, other)),
         ("headline", 2.5 if one.doc_id == other.doc_id else 0.0),
         ("place", _places(one, other)),
@@ -65,6 +65,11 @@ def possible(one: Fact, other: Fact) -> bool:
     return not (one.spots and other.spots and all(_apart(a, b) for a in one.spots for b in other.spots))
 
 
+def judged_by(fact: Fact) -> tuple[object, ...]:
+    """Return all that `possible` looks at; mentions that have it in common are alike to it."""
+    return fact.type, fact.factuality, fact.scope, fact.days, fact.spots
+
+
 def _kin(one: str, other: str) -> bool:
     return (one == "killing" and other in VIOLENT) or (other == "killing" and one in VIOLENT)
 
@@ -73,8 +78,8 @@ def _copied(one: Fact, other: Fact) -> float:
     """Return six points for the same words around the trigger in copies of one text, fewer for fewer."""
     if not one.copies or one.copies != other.copies or one.doc_id == other.doc_id:
         return 0.0
-    shared = len(one.around & other.around) / (len(one.around | other.around) or 1)
-    return round(6 * shared, 2) if shared >= 0.5 else 0.0
+    shared = wording(one, other)
+    return round(6 * shared, 2) if shared >= SAME_WORDS else 0.0
 
 
 def _places(one: Fact, other: Fact) -> float:
@@ -125,7 +130,7 @@ def _parties(one: frozenset[str], other: frozenset[str], points: float) -> float
 
 def _counted(one: Fact, other: Fact) -> float:
     """Return two points for the same number of the same people, and take one off for other numbers alone."""
-    pairs = [(a.best, b.best) for a in one.counts for b in other.counts if a.what == b.what]
+    pairs = [(a.toll.best, b.toll.best) for a in one.counts for b in other.counts if a.what == b.what]
     known = [(a, b) for a, b in pairs if a is not None and b is not None]
     alike = [a for a, b in known if a == b]
     if alike:

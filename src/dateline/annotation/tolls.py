@@ -8,7 +8,7 @@ those of civilians and fighters. Between tellings nothing is added up, since the
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from dateline.annotation.event_facts import Count
+from dateline.records import Mention
 
 SUMS = (("initiator_side", "target_side"), ("civilians", "combatants"))
 WHOLE = ("unknown", "mixed")
@@ -22,16 +22,31 @@ class Toll(NamedTuple):
     high: int | None
 
 
+class Count(NamedTuple):
+    """A count tied to an event: its mention, what happened to how many, and whose they are."""
+
+    mention: Mention
+    what: str
+    of: str
+    toll: Toll
+
+
+def count(mention: Mention) -> Count:
+    """Return what a mention labelled as a count says."""
+    said = mention.attributes
+    low, best, high = (value if isinstance(value := said.get(key), int) else None for key in ("low", "best", "high"))
+    return Count(mention, str(said.get("what", "other")), str(said.get("of", "unknown")), Toll(low, best, high))
+
+
 def toll(counts: Iterable[Count], what: str) -> tuple[Toll, frozenset[str]] | None:
     """Return what one telling says of how many people, and whose: the sides that were added up, empty for all.
 
     None where it says nothing of them.
     """
     by_side: dict[str, Toll] = {}
-    for count in counts:
-        if count.what == what:
-            mine = Toll(count.low, count.best, count.high)
-            by_side[count.of] = max(by_side.get(count.of, mine), mine, key=_size)
+    for each in counts:
+        if each.what == what:
+            by_side[each.of] = max(by_side.get(each.of, each.toll), each.toll, key=_size)
     whole = [by_side[side] for side in WHOLE if side in by_side]
     sums = [frozenset(side for side in sides if side in by_side) for sides in SUMS]
     added = [(_sum([by_side[side] for side in sorted(sides)]), sides) for sides in sums if sides]
