@@ -1,8 +1,9 @@
 import pytest
 from told import CITY, FAR, TOWN, by_key, count, event
 
+from dateline.annotation.clusters import cluster
 from dateline.annotation.event_facts import Spot
-from dateline.annotation.nearby import candidates
+from dateline.annotation.nearby import NEIGHBOURS, candidates
 from dateline.annotation.same_event import likeness, possible
 
 ONE = event("a:1#e0")
@@ -94,8 +95,32 @@ def test_candidates_meet_in_a_headline_in_copies_or_on_a_day_and_nowhere_else():
     ]
 
 
-def test_a_crowded_day_is_compared_place_by_place(monkeypatch):
+def test_in_a_crowd_neighbours_in_what_they_say_are_compared(monkeypatch):
     monkeypatch.setattr("dateline.annotation.nearby.MOST", 2)
+    monkeypatch.setattr("dateline.annotation.nearby.NEIGHBOURS", 1)
     near = Spot("gn:9", "near Maskana", TOWN.lat + 0.01, TOWN.lon, 4.0)
-    facts = [event("a:1#e0"), event("b:1#e0"), event("c:1#e0", spots=(near,)), event("d:1#e0", spots=(near,))]
-    assert list(candidates(facts)) == [("a:1#e0", "b:1#e0"), ("c:1#e0", "d:1#e0")]
+    facts = [event("a:1#e0"), event("b:1#e0", spots=(near,)), event("c:1#e0"), event("d:1#e0", spots=(near,))]
+    assert list(candidates(facts)) == [("a:1#e0", "c:1#e0"), ("b:1#e0", "c:1#e0"), ("b:1#e0", "d:1#e0")]
+
+
+def test_a_story_of_many_copies_is_one_group_without_comparing_all_with_all():
+    words = [f"w{number}" for number in range(20)]
+    keys = [f"o{number}:1#e{at}" for number in range(450) for at in (0, 9)]
+    facts = by_key(*(event(key, copies="s-1", around=(*words, key[-1])) for key in keys))
+    assert len(list(candidates(facts.values()))) <= len(keys) * NEIGHBOURS
+    assert [len(group.keys) for group in cluster(facts, [])[0]] == [450, 450]
+
+
+def test_a_report_whose_date_is_not_known_to_two_weeks_meets_no_day():
+    undated = {"days": None, "day_by": None, "published": ("2017-01-01", "2017-12-31")}
+    assert not list(candidates([event("a:1#e0", **undated), event("b:1#e0")]))
+
+
+def test_the_last_and_the_first_day_of_the_calendar_are_days_like_others():
+    for day in ("0001-01-01", "9999-12-31"):
+        facts = [event(f"{outlet}:1#e0", days=None, published=(day, day)) for outlet in "ab"]
+        assert len(list(candidates(facts))) == 1
+
+
+def test_no_type_is_no_likeness():
+    assert likeness(event("a:1#e0", ""), event("b:1#e0", "")).score < 0.5 < score()

@@ -6,14 +6,13 @@ it can't be true together. What people decided comes before all that: pairs they
 call different never are.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dateline.annotation.event_facts import Fact
 from dateline.annotation.nearby import candidates
-from dateline.annotation.same_event import RULE, Likeness, likeness, possible
+from dateline.annotation.same_event import RULE, Likeness, judged_by, likeness, possible
 from dateline.records import Decision, telling_key
 
 LINKED = 0.5
@@ -34,11 +33,19 @@ class Pair:
 
 @dataclass
 class Group:
-    """Mentions of one happening by their keys, the lowest score among the links that join them, and who made them."""
+    """Mentions of one happening by their keys, the lowest score among the links that join them, and who made them.
+
+    `reports` are its documents, `unlike` one mention of each kind that `possible` tells apart, `apart` the keys that
+    people parted from it; `headed` says that a headline and its body are joined in it.
+    """
 
     keys: list[str]
     score: float = 1.0
     by: set[str] = field(default_factory=set)
+    reports: set[str] = field(default_factory=set)
+    unlike: dict[tuple[object, ...], Fact] = field(default_factory=dict)
+    apart: set[str] = field(default_factory=set)
+    headed: bool = False
 
 
 def cluster(facts: Mapping[str, Fact], decisions: Iterable[Decision]) -> tuple[list[Group], list[Pair]]:
@@ -89,26 +96,30 @@ class _Joining:
 
     def __init__(self, facts: Mapping[str, Fact], apart: Sequence[tuple[str, str]]) -> None:
         self._facts = facts
-        self._group = {key: Group([key]) for key in sorted(facts)}
-        self._apart = defaultdict[str, set[str]](set)
+        self._group = {
+            key: Group([key], reports={fact.doc_id}, unlike={judged_by(fact): fact})
+            for key, fact in sorted(facts.items())
+        }
         for one, other in apart:
-            self._apart[one].add(other)
-            self._apart[other].add(one)
-        self._headed = set[str]()
+            self._group[one].apart.add(other)
+            self._group[other].apart.add(one)
 
     def join(self, one: str, other: str, link: _Link) -> None:
         """Join the groups of two mentions, unless somebody said they differ or something speaks against the rule."""
         mine, theirs = self._group[one], self._group[other]
-        if mine is theirs or any(self._apart[key].intersection(theirs.keys) for key in mine.keys):
+        if mine is theirs or (mine.apart and not mine.apart.isdisjoint(theirs.keys)):
             return
-        if link.how != "said" and not self._fits(mine, theirs, link):
+        if link.how != "said" and not _fit(mine, theirs, link):
             return
-        if self._facts[one].doc_id == self._facts[other].doc_id:
-            self._headed |= {key for key in (one, other) if self._facts[key].headline}
         larger, smaller = (mine, theirs) if len(mine.keys) >= len(theirs.keys) else (theirs, mine)
         larger.keys += smaller.keys
         larger.score = min(mine.score, theirs.score, link.score)
         larger.by |= smaller.by | {link.by}
+        larger.reports |= smaller.reports
+        larger.unlike |= smaller.unlike
+        larger.apart |= smaller.apart
+        at_home = self._facts[one].doc_id == self._facts[other].doc_id
+        larger.headed |= smaller.headed or (at_home and (self._facts[one].headline or self._facts[other].headline))
         for key in smaller.keys:
             self._group[key] = larger
 
@@ -119,15 +130,15 @@ class _Joining:
             group.keys.sort()
         return sorted(whole, key=lambda group: group.keys[0])
 
-    def _fits(self, mine: Group, theirs: Group, link: _Link) -> bool:
-        """Say whether two groups can be one: a headline has one event in its body, a report one part in a group."""
-        facts, keys = self._facts, (*mine.keys, *theirs.keys)
-        if link.how == "headline":
-            if not self._headed.isdisjoint(keys):
-                return False
-        elif not {facts[key].doc_id for key in mine.keys}.isdisjoint(facts[key].doc_id for key in theirs.keys):
+
+def _fit(mine: Group, theirs: Group, link: _Link) -> bool:
+    """Say whether two groups can be one: a headline has one event in its body, a report one part in a group."""
+    if link.how == "headline":
+        if mine.headed or theirs.headed:
             return False
-        return all(possible(facts[a], facts[b]) for a in mine.keys for b in theirs.keys)
+    elif not mine.reports.isdisjoint(theirs.reports):
+        return False
+    return all(possible(one, other) for one in mine.unlike.values() for other in theirs.unlike.values())
 
 
 def doubtful(groups: Sequence[Group], weighed: Iterable[Pair], decisions: Iterable[Decision]) -> list[Pair]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations, product
+from itertools import combinations, islice, product
 from math import floor
 
 from dateline.annotation.event_facts import Days, Fact, Spot
@@ -12,9 +12,11 @@ from dateline.annotation.same_event import VIOLENT
 NEWS_DAYS = 2
 """An undated event lies this many days before the first day of publication, or later."""
 LONGEST = 14
-"""An interval of more days than this says nothing of when; such an event is compared as if undated."""
+"""An interval of more days than this says nothing of when: such an event counts as undated, such a report as well."""
 MOST = 400
-"""Where more mentions than this meet (a day, a degree, a type), only those at the very same place are compared."""
+"""Where more mentions than this meet (a day, a degree, a type), only neighbours among them are compared."""
+NEIGHBOURS = 40
+"""With how many that follow in the order of what they say a mention is compared then."""
 
 
 def candidates(facts: Iterable[Fact]) -> Iterator[tuple[str, str]]:
@@ -33,9 +35,8 @@ def candidates(facts: Iterable[Fact]) -> Iterator[tuple[str, str]]:
     for mentions in reports.values():
         heads, bodies = ([each for each in mentions if each.headline is headline] for headline in (True, False))
         found.update(_ordered(one, other) for one, other in product(heads, bodies))
-    for place, there in meeting.items():
-        for near in [there] if len(there) <= MOST or place[0] == "copies" else _at_one_place(there):
-            found.update(_ordered(one, other) for one, other in combinations(near, 2) if one.doc_id != other.doc_id)
+    for there in meeting.values():
+        found.update(_ordered(one, other) for one, other in _pairs(there) if one.doc_id != other.doc_id)
     yield from sorted(found)
 
 
@@ -55,12 +56,19 @@ def _meeting_places(fact: Fact) -> Iterator[tuple[object, ...]]:
                 yield "day", day, cell, name
 
 
-def _at_one_place(there: Iterable[Fact]) -> Iterable[list[Fact]]:
-    found = defaultdict[str, list[Fact]](list)
-    for fact in there:
-        for spot in {spot.key for spot in fact.spots}:
-            found[spot].append(fact)
-    return found.values()
+def _pairs(there: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Yield all pairs, or in a crowd those of a sorted neighbourhood (Hernández and Stolfo 1995)."""
+    if len(there) <= MOST:
+        yield from combinations(there, 2)
+        return
+    ordered = sorted(there, key=_what_is_said)
+    for at, one in enumerate(ordered):
+        yield from ((one, other) for other in islice(ordered, at + 1, at + 1 + NEIGHBOURS))
+
+
+def _what_is_said(fact: Fact) -> tuple[object, ...]:
+    places = sorted(spot.key for spot in fact.spots)
+    return places, fact.around, sorted(fact.initiators), sorted(fact.targets), fact.key
 
 
 def _cells(spot: Spot) -> Iterator[object]:
@@ -76,9 +84,8 @@ def _cells(spot: Spot) -> Iterator[object]:
 def _days(fact: Fact) -> Iterator[int]:
     if fact.days and (days := _numbers(fact.days)) and len(days) <= LONGEST:
         yield from days
-    elif fact.published:
-        days = _numbers(fact.published)
-        yield from range(days.start - NEWS_DAYS, min(days.stop, days.start + LONGEST))
+    elif fact.published and len(days := _numbers(fact.published)) <= LONGEST:
+        yield from range(days.start - NEWS_DAYS, days.stop)
 
 
 def _numbers(days: Days) -> range:
