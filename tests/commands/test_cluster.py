@@ -1,4 +1,5 @@
 import csv
+import json
 
 import pytest
 from workspaces import ONE, copy_of_ours, quiet, small
@@ -72,11 +73,12 @@ def test_clustering_again_changes_nothing(ours):
 
 
 def filled(path, answer):
-    table = list(csv.reader(path.read_text("utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
-    for row in table[1:]:
-        row[0] = answer
-    path.write_text("\n".join("\t".join(row) for row in table) + "\n", "utf-8")
-    return [(row[3], row[6]) for row in table[1:]]
+    """Fill in a file as somebody with a spreadsheet does; return the pairs."""
+    with path.open(newline="", encoding="utf-8") as file:
+        head, *table = csv.reader(file, "excel-tab")
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file, "excel-tab").writerows([head, *([answer, *row[1:]] for row in table)])
+    return [(row[3], row[6]) for row in table]
 
 
 def test_pairs_go_out_and_decisions_come_back_and_hold(ours, tmp_path):
@@ -111,6 +113,8 @@ def test_a_later_decision_takes_the_place_of_an_earlier_one(ours, tmp_path):
         ("decision\tone\tother\nsame\ta:1#x\tb:1#x\n", "no such pair"),
         ("one\tother\n", "no columns"),
         ("", "no columns"),
+        ("decision;one;other\nsame;a:1#x;b:1#x\n", "no columns"),
+        ("decision\tone\tother\nsame\n", "no such pair"),
     ],
 )
 def test_a_faulty_file_of_decisions_is_refused_whole(ours, tmp_path, rows, what):
@@ -133,11 +137,56 @@ def test_decisions_that_contradict_each_other_stop_it(ours, tmp_path):
     path = tmp_path / "pairs.tsv"
     write_pairs(ours, path)
     (one, other), *_ = filled(path, "same")
-    decide(ours, path, "a01")
-    both = [Decision(one=one, other=other, same=same, by="a01") for same in (True, False)]
-    write_records(ours.decisions_on_clusters, both)
+    write_records(
+        ours.decisions_on_clusters, [Decision(one=one, other=other, same=same, by="a01") for same in (True, False)]
+    )
     with pytest.raises(WorkspaceError, match="the same happening and different ones"):
         find_clusters(ours)
+
+
+def test_decisions_that_contradict_earlier_ones_by_way_of_a_third_are_refused_whole(ours, tmp_path):
+    find_clusters(ours)
+    one, two, three = sorted(f"{each.doc_id}#{each.mention}" for row in rows(ours) for each in row.tellings)[:3]
+    path = tmp_path / "pairs.tsv"
+    path.write_text(f"decision\tone\tother\nsame\t{one}\t{two}\nsame\t{two}\t{three}\n")
+    decide(ours, path, "a01")
+    before = ours.decisions_on_clusters.read_bytes()
+    path.write_text(f"decision\tone\tother\ndifferent\t{one}\t{three}\n")
+    with pytest.raises(WorkspaceError, match="the same happening and different ones"):
+        decide(ours, path, "a02")
+    assert ours.decisions_on_clusters.read_bytes() == before
+
+
+@pytest.mark.parametrize("start", ['"We saw it"', "=1+1", "+1", "-1", "@here", "\u201cWe\u201d"])
+def test_a_text_that_begins_with_a_quote_or_a_formula_leaves_the_cells_whole(tmp_path, start):
+    texts = {
+        f"{outlet}/a.jsonl": f'{{"id": "x", "text": {json.dumps(f"{start} shelling of Kafr Buhum on Monday. {last}")},'
+        ' "published": "2017-06-06"}\n'
+        for outlet, last in (("one", "Nobody was hurt."), ("two", "A doctor said that three people were wounded."))
+    }
+    workspace = small(tmp_path, texts)
+    ingest(workspace, ONE, quiet)
+    suggest(workspace, ONE)
+    path = tmp_path / "pairs.tsv"
+    assert write_pairs(workspace, path) > 0
+    assert not any(
+        cell.startswith(("=", "+", "-", "@")) for line in path.read_text().splitlines() for cell in line.split("\t")
+    )
+    pairs = filled(path, "same")
+    assert all({one.partition("#")[0], other.partition("#")[0]} == {"one:x", "two:x"} for one, other in pairs)
+    assert decide(workspace, path, "a01") == (len(pairs), len(pairs))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "ends"), [("utf-8-sig", "\r\n"), ("utf-16", "\r\n"), ("cp1252", "\n"), ("utf-8", "\r")]
+)
+def test_a_file_comes_back_from_spreadsheets_in_their_encodings_and_line_ends(ours, tmp_path, encoding, ends):
+    path = tmp_path / "pairs.tsv"
+    write_pairs(ours, path)
+    pairs = filled(path, " Same ")
+    text = path.read_text("utf-8").replace("\n\n", "\n")
+    path.write_bytes(ends.join(text.splitlines()).encode(encoding, errors="replace"))
+    assert decide(ours, path, "a01") == (len(pairs), len(pairs))
 
 
 def test_the_verb_tells_what_it_found(ours, capsys):

@@ -1,7 +1,7 @@
 """cluster: gold, or what machines suggest, in; annotation/clusters.jsonl out: one row for each happening."""
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from operator import attrgetter
 
@@ -92,14 +92,19 @@ def read_facts(workspace: Workspace) -> dict[str, Fact]:
 def read_decisions(workspace: Workspace) -> list[Decision]:
     """Return people's decisions on pairs; raises WorkspaceError where they contradict each other."""
     decisions = list(read_records(workspace.decisions_on_clusters, Decision))
+    refuse_contradictions(decisions, workspace.name(workspace.decisions_on_clusters))
+    return decisions
+
+
+def refuse_contradictions(decisions: Iterable[Decision], where: str) -> None:
+    """Raise WorkspaceError where two event mentions are called the same happening and different ones."""
     if found := clash(decisions):
         one, other = found[0]
         raise WorkspaceError(
             f"{one} and {other} are called the same happening and different ones",
-            where=workspace.name(workspace.decisions_on_clusters),
+            where=where,
             hint="decide one of the pairs between them anew",
         )
-    return decisions
 
 
 def _facts(workspace: Workspace) -> Iterator[Fact]:

@@ -1,12 +1,13 @@
 """Pairs of event mentions for people to decide: out to a TSV file, and back to annotation/same_event.jsonl."""
 
+import codecs
 import csv
 import io
 from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.annotation.event_facts import Fact
-from dateline.commands.cluster import pairs_to_decide, read_facts
+from dateline.commands.cluster import pairs_to_decide, read_facts, refuse_contradictions
 from dateline.commands.import_annotations import PSEUDONYM
 from dateline.commands.side_by_side import read_documents
 from dateline.edge.disk import read_records, write_bytes, write_records
@@ -31,9 +32,7 @@ def write_pairs(workspace: Workspace, path: Path) -> int:
     asked = {facts[key].doc_id for pair in pairs for key in (pair.one, pair.other)}
     texts = {each.doc_id: each.text for each in read_documents(workspace) if each.doc_id in asked}
     out = io.StringIO(newline="")
-    writer = csv.writer(
-        out, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, quotechar=None, escapechar="\\"
-    )
+    writer = csv.writer(out, "excel-tab", lineterminator="\n")
     writer.writerow(COLUMNS)
     for pair in pairs:
         why = ", ".join(f"{name} {points:+g}" for name, points in pair.likeness.reasons)
@@ -48,11 +47,15 @@ def _shown(fact: Fact, texts: dict[str, str]) -> tuple[str, str, str]:
 
 
 def said(fact: Fact, text: str) -> str:
-    """Return the words around a trigger, in one line, the trigger in brackets."""
+    """Return the words around a trigger, in one line, the trigger in brackets.
+
+    An apostrophe stands before what a spreadsheet would take for a formula.
+    """
     start, end = fact.mention.start, fact.mention.end
     before, behind = text[max(0, start - _BEFORE) : start], text[end : end + _BEHIND]
     head, tail = "… " if start > _BEFORE else "", " …" if len(text) > end + _BEHIND else ""
-    return " ".join(f"{head}{before}[{text[start:end]}]{behind}{tail}".split())
+    line = " ".join(f"{head}{before}[{text[start:end]}]{behind}{tail}".split())
+    return f"'{line}" if line.startswith(("=", "+", "-", "@")) else line
 
 
 def decide(workspace: Workspace, path: Path, annotator: str) -> tuple[int, int]:
@@ -60,7 +63,7 @@ def decide(workspace: Workspace, path: Path, annotator: str) -> tuple[int, int]:
 
     A later decision on a pair takes the place of an earlier one. A row without a decision is passed over. Raises
     WorkspaceError, naming the line, at an answer that is neither ``same`` nor ``different`` and at a mention that
-    there is not; then nothing is taken in.
+    there is not, and where decisions contradict each other; then nothing is taken in.
     """
     if not PSEUDONYM.fullmatch(annotator):
         raise WorkspaceError(f"{annotator!r} is no pseudonym", hint="letters, digits, . _ -, such as a01")
@@ -69,27 +72,38 @@ def decide(workspace: Workspace, path: Path, annotator: str) -> tuple[int, int]:
     decided = {(each.one, each.other): each for each in before}
     for decision in _decisions(path, annotator, known):
         decided[decision.one, decision.other] = decision
+    refuse_contradictions(decided.values(), str(path))
     new = len(set(decided.values()) - set(before))
     write_records(workspace.decisions_on_clusters, (decided[pair] for pair in sorted(decided)))
     return new, len(decided)
 
 
 def _decisions(path: Path, annotator: str, known: dict[str, Fact]) -> Iterator[Decision]:
-    try:
-        rows = list(csv.reader(path.read_text("utf-8-sig").splitlines(), delimiter="\t"))
-    except (OSError, UnicodeDecodeError, csv.Error) as fault:
-        raise WorkspaceError(f"can't be read: {fault}", where=str(path), hint="a file of `cluster --pairs`") from fault
-    if not rows or not {"decision", "one", "other"} <= set(rows[0]):
-        raise WorkspaceError(
-            "no columns decision, one and other", where=str(path), hint="keep the first line of `cluster --pairs`"
-        )
-    for line, cells in enumerate(rows[1:], 2):
-        row = dict(zip(rows[0], cells, strict=False))
-        answer = row.get("decision", "").strip().lower()
+    rows = csv.DictReader(io.StringIO(_text(path), newline=None), dialect="excel-tab")
+    if not {"decision", "one", "other"} <= set(rows.fieldnames or ()):
+        hint = "keep the first line of `cluster --pairs`, and tabs between cells"
+        raise WorkspaceError("no columns decision, one and other", where=str(path), hint=hint)
+    for row in rows:
+        answer, *pair = ((row[name] or "").strip() for name in ("decision", "one", "other"))
         if not answer:
             continue
-        pair = sorted((row.get("one", ""), row.get("other", "")))
-        if answer not in ANSWERS or not set(pair) <= known.keys() or pair[0] == pair[1]:
-            what = f"{answer!r} is no answer" if answer not in ANSWERS else "no such pair of event mentions"
-            raise WorkspaceError(what, where=f"{path}:{line}", hint="same, different, or nothing; keep the other cells")
-        yield Decision(one=pair[0], other=pair[1], same=ANSWERS[answer], by=annotator)
+        one, other = sorted(pair)
+        if answer.lower() not in ANSWERS or not {one, other} <= known.keys() or one == other:
+            wrong = answer.lower() not in ANSWERS
+            what = f"{answer!r} is no answer" if wrong else "no such pair of event mentions"
+            hint = "same, different, or nothing; keep the other cells"
+            raise WorkspaceError(what, where=f"{path}:{rows.line_num}", hint=hint)
+        yield Decision(one=one, other=other, same=ANSWERS[answer.lower()], by=annotator)
+
+
+def _text(path: Path) -> str:
+    """Return a file as text; spreadsheets save it in UTF-16 or in a code page of 8 bits.
+
+    What is read of it, ids and answers, is ASCII in all of them; other signs may be lost.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as fault:
+        raise WorkspaceError(f"can't be read: {fault}", where=str(path), hint="a file of `cluster --pairs`") from fault
+    wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return raw.decode("utf-16" if wide else "utf-8-sig", errors="replace")
