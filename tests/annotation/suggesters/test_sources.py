@@ -15,6 +15,16 @@ According to {local activists|local}, six people died.
 "We saw smoke," {Mayor Nadir Solhan|official} added.
 It was reported by {UNICEF|ngo} that schools were closed.
 {SANA|media}, citing {a military source|military}, said the army had advanced.
+Five people were wounded, {the Ministry of Health and Population|official} said.
+According to {the Ministry of Foreign Affairs and Expatriates|official}, talks had failed.
+"Five died," said {the Ministry of Health and Social Affairs|official}.
+{The Ministry of Health|official} and {Reuters|media} said that five people had died.
+{The Ministry of Health|official} and {Omar Tarhun|official} said that five people had died.
+{Omar Tarhun|official}, a lawyer, father of two, said the town was quiet.
+{Omar Tarhun|official}, 35, an accountant, who fled in May, told {Reuters|media} that the town was quiet.
+"It was loud," {Omar Tarhun|official}, a lawyer, a father of two, said.
+In Homs, {a doctor|medical}, who fled in May, said the town was quiet.
+Rebels shelled Homs, {a lawyer|local}, father of two, said.
 """
 NONE = """
 The army shelled the town at dawn.

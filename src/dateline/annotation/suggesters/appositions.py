@@ -7,23 +7,33 @@ from dateline.annotation.suggesters.voices import NONE, Range
 
 _FAR, _COMMAS = 40, 4
 """Among how many words, and how many commas, the speaker is looked for."""
+_BEFORE = QUOTES | {","}
 _ENDS = QUOTES | frozenset(";:-–—()")
 
 
 def before_comma(phrases: Subjects, comma: int, first: int) -> Range:
     """Return the speaker whose apposition ends with a comma.
 
-    A name behind its office belongs to the phrase, an office behind its name does not.
+    A name behind its office belongs to the phrase, an office behind its name does not. What begins with "a" between
+    commas may itself be such an office: 'X, a lawyer, father of two, said'.
     """
+    nearest = NONE
     for at in _commas(phrases, comma, first):
         span = phrases.whole(at, first)
         if span == NONE or not phrases.leads(span):
             continue
-        if _name(phrases, at + 1, comma) and not _name(phrases, *span):
+        aside = _aside(phrases, at + 1, comma)
+        opens = span[0] == first or phrases.reading.words[span[0] - 1] in _BEFORE
+        if nearest != NONE:
+            if aside and opens and _name(phrases, *span):
+                return span
+        elif _name(phrases, at + 1, comma) and not _name(phrases, *span):
             return span[0], comma
-        if _aside(phrases, at + 1, comma):
-            return span
-    return NONE
+        elif aside:
+            nearest = span
+            if not opens or phrases.reading.keys[span[0]] not in {"a", "an"}:
+                break
+    return nearest
 
 
 def _commas(phrases: Subjects, comma: int, first: int) -> list[int]:
@@ -50,6 +60,7 @@ def _name(phrases: Subjects, i: int, j: int) -> bool:
 
 def _aside(phrases: Subjects, i: int, j: int) -> bool:
     """Say whether words between commas are no clause of their own, or a relative one."""
-    keys = phrases.reading.keys
-    relative = keys[i] in phrases.words["relatives"]
-    return i < j and (relative or phrases.speech["finite"].isdisjoint(keys[i:j]))
+    reading = phrases.reading
+    relative = reading.keys[i] in phrases.words["relatives"]
+    inside = (reading.keys[at] for at in range(i, j) if not reading.capital(at))  # May is a month
+    return i < j and (relative or phrases.speech["finite"].isdisjoint(inside))

@@ -79,7 +79,7 @@ class Subjects(PhraseStarts):
         if not word[0].isalnum():
             return key != POSSESSIVE and word not in MIDDLE and not self._initial(at)
         if b & STOP:
-            return not self._joins_name(at)
+            return not self.joins_name(at)
         compound = reading.joined[at] or (at + 1 < len(reading.joined) and reading.joined[at + 1])
         return bool(b & DATE and not compound) or (len(key) == _YEAR and key.isdigit()) or self._speech(at)
 
@@ -87,12 +87,6 @@ class Subjects(PhraseStarts):
         """Say whether a mark is the dot of an initial or a title: 'Gen. X', 'John F. X'."""
         reading = self.reading
         return reading.words[at] == "." and at > 0 and reading.sentence_of[at] == reading.sentence_of[at - 1]
-
-    def _joins_name(self, at: int) -> bool:
-        """Say whether 'and' stands within a name: 'Ministry of Health and Population'."""
-        reading = self.reading
-        joins = reading.keys[at] == "and" and reading.capital(at - 1) and reading.capital(at + 1)
-        return joins and reading.key(at - 2) in {"of", "for"} and reading.capital(at - 3)
 
     def _speech(self, at: int) -> bool:
         return at in self.verbs.of and not self.reading.bits[at] & SPEAKER and not self._modifier(at)

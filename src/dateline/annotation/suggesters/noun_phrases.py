@@ -162,7 +162,7 @@ class NounPhrases(Subjects):
         key, b, word = reading.keys[at], reading.bits[at], reading.words[at]
         named = self.long_name(at)
         if (b & STOP and not named) or self._mark(at):
-            return True
+            return not self.joins_name(at)
         if b & DET and at > start and not word[0].isupper() and reading.key(at - 1) not in self.words["links"]:
             return True
         if b & PREP and not named:

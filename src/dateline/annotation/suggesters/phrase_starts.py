@@ -39,7 +39,9 @@ class PhraseStarts(Voices):
         key, b, word = reading.keys[at], reading.bits[at], reading.words[at]
         if not word[0].isalnum() and key != POSSESSIVE and word not in MIDDLE:
             return True
-        if b & STOP or (len(key) == _YEAR and key.isdigit()):
+        if b & STOP:
+            return not self.joins_name(at)
+        if len(key) == _YEAR and key.isdigit():
             return True
         if b & PREP:
             return not self._links(at, floor)

@@ -9,6 +9,8 @@ Range = tuple[int, int]
 NONE: Range = (0, 0)
 
 _SPEAKING = frozenset({"voice", "group", "person", "state", "seat", "capital"})
+_FIELDS = ("s", "tion", "ment")
+"""How the second word of an office's field ends: 'Social Affairs', 'Higher Education', unlike a person's name."""
 _PARTIES = frozenset({"group", "state", "seat", "capital", "demonym"})
 
 
@@ -103,6 +105,16 @@ class Voices:
         """Say whether a word is part of a known name of several words."""
         hit = self.reading.name_of.get(at)
         return hit is not None and hit.j - hit.i > 1
+
+    def joins_name(self, at: int) -> bool:
+        """Say whether 'and' stands within an office's name: 'Ministry of Health and Population', not 'and Reuters'."""
+        reading = self.reading
+        if reading.keys[at] != "and" or not reading.capital(at + 1) or self.speaking(at + 1):
+            return False
+        if reading.capital(at + 2) and not reading.keys[at + 2].endswith(_FIELDS):
+            return False
+        of = next(k for k in range(at - 1, -2, -1) if k < 0 or not reading.capital(k))
+        return 0 < of < at - 1 and reading.keys[of] in {"of", "for"} and reading.keys[of - 1] in self.words["bodies"]
 
     def place(self, at: int) -> bool:
         """Say whether a word names a state or a capital, and no possessive."""
