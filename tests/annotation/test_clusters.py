@@ -85,6 +85,21 @@ def test_contradicting_figures_stand_side_by_side_with_who_gave_them():
     ]
 
 
+def test_a_part_that_two_tellings_give_alike_is_no_contradiction():
+    part, whole = count(22, of="civilians"), count(35)
+    (row,) = rows_of(event("a:1#e0", counts=(part,)), event("b:1#e0", counts=(whole, part)))
+    assert (row.disputed, row.status) == ((), "independent_sources")
+    (row,) = rows_of(event("a:1#e0", counts=(part,)), event("b:1#e0", counts=(whole, count(21, of="civilians"))))
+    assert row.disputed == ("killed",)
+
+
+def test_what_a_vocabulary_adds_to_how_a_day_is_known_is_the_least_sure():
+    (row,) = rows_of(event("a:1#e0", day_by="calendar"), event("b:1#e0", day_by="publication"))
+    assert row.date_by == "publication"
+    (row,) = rows_of(event("a:1#e0", day_by="calendar"))
+    assert row.date_by == "calendar"
+
+
 def test_two_outlets_that_cite_one_monitor_are_one_origin():
     cited = {"voices": frozenset({"sohr"})}
     (row,) = rows_of(event("a:1#e0", **cited), event("b:1#e0", **cited))

@@ -77,11 +77,16 @@ def _parties_differ(members: Sequence[Fact], whence: Sequence[str], name: str) -
 
 
 def _tolls_differ(members: Sequence[Fact], what: str) -> bool:
-    found = {said for each in members if (said := toll(each.counts, what))}
+    """Say whether two tellings give other tolls and no figure in common; tolls of unlike sides are not compared."""
+    found = {
+        (*said, frozenset((count.of, count.toll) for count in each.counts if count.what == what))
+        for each in members
+        if (said := toll(each.counts, what))
+    }
     return any(
-        contradict(one, other)
-        for (one, mine), (other, theirs) in combinations(found, 2)
-        if mine == theirs or not mine or not theirs
+        contradict(one, other) and figures.isdisjoint(theirs)
+        for (one, sides, figures), (other, others, theirs) in combinations(found, 2)
+        if sides == others or not sides or not others
     )
 
 
