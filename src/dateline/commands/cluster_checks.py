@@ -16,6 +16,7 @@ CODES = {
     "clusters-stale": "clusters that lack event mentions there are, or have some that there are not",
     "event-in-two-clusters": "an event mention that two clusters have",
     "cluster-twice": "an id that two clusters have, or that a cluster has and another one merged",
+    "decisions-stale": "decisions on event mentions that there are not; they count for nothing",
     "decisions-contradict": "event mentions that people call both one happening and different ones",
 }
 
@@ -32,14 +33,18 @@ def cluster_findings(workspace: Workspace) -> Iterator[Finding]:
         yield Finding(code="event-in-two-clusters", where=f"{name}: {key}", message=again)
     for each in sorted(each for each, times in ids.items() if times > 1):
         yield Finding(code="cluster-twice", where=f"{name}: {each}", message=again)
-    if workspace.clusters.is_file() and (unlike := len(homes.keys() ^ _events(workspace))):
+    decisions = list(_read(workspace, Decision, found))
+    events = _events(workspace) if decisions or workspace.clusters.is_file() else set()
+    if workspace.clusters.is_file() and (unlike := len(homes.keys() ^ events)):
         message = f"{unlike:,} event mentions are in clusters or in annotations alone; {again}"
         yield Finding(code="clusters-stale", where=name, message=message, severity="warning")
-    decisions = list(_read(workspace, Decision, found))
+    name = workspace.name(workspace.decisions_on_clusters)
+    if gone := sum(not {each.one, each.other} <= events for each in decisions):
+        message = f"{gone:,} of {len(decisions):,} are about event mentions that there are not; they count for nothing"
+        yield Finding(code="decisions-stale", where=name, message=message, severity="warning")
     for one, other in clash(decisions):
         message = "both the same happening and different ones; decide one of the pairs between them anew"
-        where = f"{workspace.name(workspace.decisions_on_clusters)}: {one} {other}"
-        yield Finding(code="decisions-contradict", where=where, message=message)
+        yield Finding(code="decisions-contradict", where=f"{name}: {one} {other}", message=message)
     yield from found
 
 
