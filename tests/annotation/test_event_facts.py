@@ -98,6 +98,12 @@ def test_the_innermost_of_sources_that_cite_each_other_is_whose_word_it_is(reade
     assert fact.source in (inner, outer)
 
 
+def test_of_several_sources_all_have_a_voice_and_the_first_in_the_text_the_word(reader):
+    sohr, afp = mark("source", "the Syrian Observatory"), mark("source", "AFP")
+    (fact,) = facts_of(reader, [RAID, sohr, afp], [(RAID.id, "source", afp.id), (RAID.id, "source", sohr.id)])
+    assert (fact.source, fact.voices) == (sohr, frozenset({"sohr", "afp"}))
+
+
 def test_the_days_of_publication_may_be_a_year(reader):
     year = Published(start=dt.date(9999, 1, 1), end=dt.date(9999, 12, 31), by="field")
     (fact,) = facts_of(reader, [RAID], [], published=year)

@@ -41,7 +41,8 @@ class Fact:
 
     `key` is its name among all reports, `copies` the story of its report, empty where it has no copies. `days` is the
     interval in which it lies and `day_by` what that rests on, `published` the days of publication. `voices` are
-    sources that have a name of their own, `source` is the mention of the innermost one, named or not. `around` are the
+    its sources that have a name of their own, `source` is the mention of the first, named or not; of sources that cite
+    others the innermost count. `around` are the
     words near the trigger, in their order. `tells_again` are the ids of fuller mentions in the same report.
     """
 
@@ -95,7 +96,7 @@ class Facts:
                 continue
             ends = far.get(event.id, {})
             when, rests_on = interval(ends.get("time", ()))
-            source = _innermost(ends.get("source", []), far)
+            said_by = [_innermost(each, far) for each in sorted(ends.get("source", ()), key=_in_text)]
             yield Fact(
                 key=telling_key(document.doc_id, event.id),
                 doc_id=document.doc_id,
@@ -112,8 +113,8 @@ class Facts:
                 day_by=rests_on,
                 published=days,
                 counts=tuple(map(count, ends.get("count", ()))),
-                source=source,
-                voices=self._identities.voices(source, sources) if source else frozenset(),
+                source=said_by[0] if said_by else None,
+                voices=frozenset(chain.from_iterable(self._identities.voices(each, sources) for each in said_by)),
                 around=_around(words, event),
                 headline=any(each.start <= event.start < each.end for each in headlines),
                 tells_again=tuple(sorted(each.id for each in ends.get("same_as", ()))),
@@ -171,15 +172,17 @@ def together(intervals: Iterable[Days]) -> Days:
     return (first, last) if first <= last else (min(chain(*all_of)), max(chain(*all_of)))
 
 
-def _innermost(sources: list[Mention], far: dict[str, dict[str, list[Mention]]]) -> Mention | None:
-    """Return the source at the inner end of a chain of citations; of several the first in the text."""
-    if not sources:
-        return None
-    source, seen = min(sources, key=lambda each: (each.start, each.id)), set[str]()
+def _innermost(source: Mention, far: dict[str, dict[str, list[Mention]]]) -> Mention:
+    """Return the source at the inner end of a chain of citations, at each link the first in the text."""
+    seen = set[str]()
     while (cited := far.get(source.id, {}).get("cites")) and source.id not in seen:
         seen.add(source.id)
-        source = min(cited, key=lambda each: (each.start, each.id))
+        source = min(cited, key=_in_text)
     return source
+
+
+def _in_text(mention: Mention) -> tuple[int, str]:
+    return mention.start, mention.id
 
 
 def _around(words: list[tuple[int, str]], event: Mention) -> tuple[str, ...]:
