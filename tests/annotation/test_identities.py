@@ -16,7 +16,7 @@ def named(quote, label="source", **said):
 
 
 def voices(known, quote, *others, **said):
-    return set(known.voices(named(quote, **said), others))
+    return set(known.voices(named(quote, **said), known.named(others)))
 
 
 def test_two_names_of_one_party_are_one_actor(known):

@@ -90,7 +90,7 @@ class Facts:
         headlines = [segment for segment in document.segments if segment.kind == "headline"]
         published = document.published
         days = (published.start.isoformat(), published.end.isoformat()) if published.start and published.end else None
-        sources = [each for each in annotation.mentions if each.label == "source"]
+        named = self._identities.named(each for each in annotation.mentions if each.label == "source")
         for event in sorted(annotation.mentions, key=lambda each: (each.start, each.end, each.id)):
             if event.label != "event":
                 continue
@@ -114,7 +114,7 @@ class Facts:
                 published=days,
                 counts=tuple(map(count, ends.get("count", ()))),
                 source=said_by[0] if said_by else None,
-                voices=frozenset(chain.from_iterable(self._identities.voices(each, sources) for each in said_by)),
+                voices=frozenset(chain.from_iterable(self._identities.voices(each, named) for each in said_by)),
                 around=_around(words, event),
                 headline=any(each.start <= event.start < each.end for each in headlines),
                 tells_again=tuple(sorted(each.id for each in ends.get("same_as", ()))),

@@ -12,6 +12,8 @@ _VOICES = (frozenset({"voice"}), frozenset({"group", "person"}))
 _STATES = frozenset({"state", "seat", "capital"})
 UNKNOWN = "name:"
 """Before a name, evened out, that no lexicon has."""
+Named = list[tuple[Mention, frozenset[str]]]
+"""Sources, each with the entries that identify it."""
 
 
 class Identities:
@@ -28,7 +30,12 @@ class Identities:
         known = (name.entry for name in self._known(mention.quote) if name.sort in _ACTORS)
         return next(known, f"{UNKNOWN}{self.name(mention)}")
 
-    def voices(self, source: Mention, others: Iterable[Mention]) -> frozenset[str]:
+    def named(self, sources: Iterable[Mention]) -> Named:
+        """Return the sources of a report that the lexicons know, each as written once, and what they identify."""
+        unlike = {(each.quote, each.attributes.get("kind")): each for each in sources}.values()
+        return [(each, found) for each in unlike if (found := self._voices(each.quote))]
+
+    def voices(self, source: Mention, named: Named) -> frozenset[str]:
         """Return what identifies a source, if anything does: an entry, or the name of a person who speaks in public.
 
         A monitor without a name ("the Observatory", "a monitoring group", its head) and a person named in short ("Abdel
@@ -37,9 +44,9 @@ class Identities:
         """
         if found := self._voices(source.quote):
             return found
-        named = {found for each in others if self._in_short(source, each) and (found := self._voices(each.quote))}
-        if len(named) == 1:
-            return named.pop()
+        meant = {found for each, found in named if self._in_short(source, each)}
+        if len(meant) == 1:
+            return meant.pop()
         public = source.attributes.get("person") == "public"
         return frozenset({f"{UNKNOWN}{self.name(source)}"} if public else ())
 
