@@ -117,6 +117,7 @@ def test_the_days_of_publication_may_be_a_year(reader):
         ({"place": "none"}, Spot("name:kilia", "Kilia")),
         ({"place": "ambiguous"}, Spot("name:kilia", "Kilia")),
         ({"place": "gn:404"}, Spot("gn:404", "Kilia")),
+        ({"place": "gn:404", "uncertainty_km": True}, Spot("gn:404", "Kilia")),
         ({"place": "gn:404", "uncertainty_km": 80}, Spot("gn:404", "Kilia", km=80)),
         ({"place": "gn:1", "lat": 36.1}, Spot("gn:1", "Kilia", 36.0, 38.0, 4.0)),
         ({"place": "gn:1", "lat": 36.1, "lon": 38.1, "uncertainty_km": 0}, Spot("gn:1", "Kilia", 36.1, 38.1, 0)),
@@ -131,7 +132,7 @@ def test_a_place_is_its_entry_or_its_name_and_its_own_point_comes_first(reader, 
 
 
 def test_a_count_in_words_alone_has_no_numbers(reader):
-    (count,) = told(reader, count=mark("count", "12", low="many")).counts
+    (count,) = told(reader, count=mark("count", "12", low="many", best=True, high=1.5)).counts
     assert (count.what, count.of, count.toll) == ("other", "unknown", Toll(None, None, None))
 
 

@@ -8,7 +8,7 @@ those of civilians and fighters. Between tellings nothing is added up, since the
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from dateline.records import Mention
+from dateline.records import Mention, Value
 
 SUMS = (("initiator_side", "target_side"), ("civilians", "combatants"))
 WHOLE = ("unknown", "mixed")
@@ -34,8 +34,12 @@ class Count(NamedTuple):
 def count(mention: Mention) -> Count:
     """Return what a mention labelled as a count says."""
     said = mention.attributes
-    low, best, high = (value if isinstance(value := said.get(key), int) else None for key in ("low", "best", "high"))
-    return Count(mention, str(said.get("what", "other")), str(said.get("of", "unknown")), Toll(low, best, high))
+    toll = Toll(*(_whole(said.get(name)) for name in ("low", "best", "high")))
+    return Count(mention, str(said.get("what", "other")), str(said.get("of", "unknown")), toll)
+
+
+def _whole(value: Value | None) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def toll(counts: Iterable[Count], what: str) -> tuple[Toll, frozenset[str]] | None:
