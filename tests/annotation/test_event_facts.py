@@ -131,6 +131,11 @@ def test_a_place_is_its_entry_or_its_name_and_its_own_point_comes_first(reader, 
     assert told(reader, location=mark("location", "Kilia", **said)).spots == (spot,)
 
 
+def test_whole_degrees_and_kilometres_are_written_like_others(reader):
+    (spot,) = told(reader, location=mark("location", "Kilia", place="gn:1", lat=36, lon=38, uncertainty_km=15)).spots
+    assert [type(each) for each in (spot.lat, spot.lon, spot.km)] == [float] * 3
+
+
 def test_a_count_in_words_alone_has_no_numbers(reader):
     (count,) = told(reader, count=mark("count", "12", low="many", best=True, high=1.5)).counts
     assert (count.what, count.of, count.toll) == ("other", "unknown", Toll(None, None, None))

@@ -134,7 +134,7 @@ class Facts:
 
 
 def _number(value: str | float | None) -> float | None:
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def interval(times: Iterable[Mention]) -> tuple[Days | None, str | None]:
