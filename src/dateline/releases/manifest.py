@@ -55,7 +55,8 @@ class Manifest(Record, frozen=True, omit_defaults=False):
     `made_with` gives versions of packages. `annotated_by` counts documents by who annotated them, ``nobody`` among
     them; `withheld` counts those that the register keeps out of all splits, `left_out` those of outlets whose text
     must not go out. `unknown` counts what the data does not tell, `published` are the first and the last day.
-    `agreement` is null where no two people marked one report, for the reason in `no_agreement`.
+    `agreement` is null where no two people marked one report, for the reason in `no_agreement`. `exports` counts the
+    clusters of each export, those left out by the reason.
 
     `dated` counts events by how narrow all their times together are, `by_month` and `by_year` those of one month or
     year; `on_map` counts events that are tied to a point, and the points.
@@ -85,6 +86,7 @@ class Manifest(Record, frozen=True, omit_defaults=False):
     on_map: dict[str, int]
     configs: dict[Config, dict[Split, Part]]
     files: dict[str, File]
+    exports: dict[str, dict[str, int]] = {}
     format: int = 1
 
     @property
