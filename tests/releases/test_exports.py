@@ -58,8 +58,8 @@ def test_a_strike_has_a_row_in_both(v1: Schema):
         "event_date": "2017-06-05", "year": "2017", "time_precision": 1, "disorder_type": "Political violence",
         "event_type": "Explosions/Remote violence", "sub_event_type": "Air/drone strike", "actor1": "Syria",
         "inter1": "1", "actor2": "shadow front", "iso": "760", "country": "Syria", "admin1": "Aleppo",
-        "location": "Qamar", "latitude": 35.5, "longitude": 40.25, "geo_precision": 1, "source": "Dawn Wire", "fatalities": 9,
-        "tags": "cluster=c-1",
+        "location": "Qamar", "latitude": 35.5, "longitude": 40.25, "geo_precision": 1, "source": "Dawn Wire",
+        "fatalities": 9, "tags": "cluster=c-1",
     }  # fmt: skip
     assert {name: value for name, value in rows["ucdp_ged"].items() if value != ""} == {
         "year": "2017", "type_of_violence": "1", "dyad_name": "Syria - shadow front", "side_a": "Syria",

@@ -2,28 +2,33 @@
 
 import heapq
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.metadata import version as installed
 from itertools import chain, islice
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from dateline import __version__
+from dateline.annotation.suggest import VERSION as RULES
 from dateline.commands.inputs import release_inputs, released_annotations
 from dateline.commands.render import read_schema
 from dateline.commands.seed_files import read_outlets
 from dateline.commands.side_by_side import read_documents, read_stories, side_by_side
 from dateline.commands.versions import TRIAL, refuse_version
 from dateline.edge.disk import built_folder, one_at_a_time, read_records, write_bytes, write_records
+from dateline.edge.gazetteers import open_gazetteer
 from dateline.edge.keys import Keys
 from dateline.edge.sums import write_sums
 from dateline.edge.workspace import Workspace
 from dateline.errors import ReleaseError
 from dateline.records import Annotation, Document, Outlet, Record, story_id
+from dateline.releases.columns import DONE
 from dateline.releases.manifest import Manifest
 from dateline.releases.splits import SPLITS, Placed, Split, SplitRow, assign_splits, current
 
-_BATCH = 2_000  # documents that are made into tables at once
+_BATCH = 5_000  # documents that are made into tables at once
 
 
 class Released(Record, frozen=True, omit_defaults=False):
@@ -67,12 +72,15 @@ def _refuse_sources(workspace: Workspace, version: str, *, machine_made: bool) -
 
 def _write(workspace: Workspace, version: str) -> None:
     from dateline.commands.agreed_figures import agreed_figures  # noqa: PLC0415 - the same as below
+    from dateline.commands.release_clusters import read_memberships, write_clusters  # noqa: PLC0415 - the same
     from dateline.commands.stated import read_stated  # noqa: PLC0415 - the same
     from dateline.corpus.sentences import sentences  # noqa: PLC0415 - the same
     from dateline.edge.parquet import ParquetFolder  # noqa: PLC0415 - pyarrow takes 0.1 s, an unchanged trial none
     from dateline.releases.arrow import arrow_schema  # noqa: PLC0415 - the same
     from dateline.releases.beside import beside  # noqa: PLC0415 - the same
     from dateline.releases.columns import columns  # noqa: PLC0415 - the same
+    from dateline.releases.happenings import Happenings  # noqa: PLC0415 - the same
+    from dateline.releases.memberships import Memberships  # noqa: PLC0415 - the same
     from dateline.releases.tables import Context, to_tables  # noqa: PLC0415 - the same
     from dateline.releases.tally import About, Tally  # noqa: PLC0415 - the same
 
@@ -85,7 +93,16 @@ def _write(workspace: Workspace, version: str) -> None:
     stories = {doc_id: listed.get(doc_id) or story_id(doc_id) for doc_id in ids}
     new = assign_splits(stories, register, version)
     placed = current(chain(register, new))
-    context = Context(version, _free(outlets) if version == TRIAL else outlets, sentences, stories)
+    clusters = read_memberships(workspace)
+    context = Context(
+        version,
+        _free(outlets) if version == TRIAL else outlets,
+        sentences,
+        stories,
+        clusters,
+        gazetteers=open_gazetteer().version,
+        rules=RULES,
+    )
     agreement, why_not = agreed_figures(workspace)
     about = About(
         name=workspace.settings.name,
@@ -96,15 +113,24 @@ def _write(workspace: Workspace, version: str) -> None:
         agreement=agreement,
         no_agreement=why_not,
     )
-    layout: dict[str, Any] = {config: arrow_schema(parts) for config, parts in columns(schema).items()}
-    tally = Tally(schema)
+    kinds = columns(schema)
+    layout: dict[str, Any] = {config: arrow_schema(parts) for config, parts in kinds.items()}
+    tally, happenings = Tally(schema), Happenings(schema, clusters or Memberships(()))
     with built_folder(workspace.releases / version) as folder:
         with ParquetFolder(folder, layout, SPLITS) as files:
-            for split, documents, said in _batches(workspace, placed):
-                tables = to_tables(documents, said, schema, context)
-                files.write(split, {str(config): table for config, table in tables.items()})
+
+            def write(split: Split, tables: dict[Any, Any]) -> None:
+                files.write(split, tables)
                 tally.add(split, tables)
-            manifest = tally.manifest(about, files.finish())
+
+            for split, documents, said, works in _batches(workspace, placed):
+                tables = to_tables(documents, said, schema, context, works)
+                write(split, tables)
+                if clusters:
+                    happenings.see(split, tables["events"], kinds["events"])
+            exports = write_clusters(workspace, happenings, context, folder, write)
+            about = replace(about, exports=exports.counts)
+            manifest = tally.manifest(about, {**files.finish(), **exports.files})
         for path, content in beside(manifest, schema, stated, tally.spread).items():
             write_bytes(folder / path, content)
         write_sums(folder)
@@ -114,16 +140,30 @@ def _write(workspace: Workspace, version: str) -> None:
 
 def _batches(
     workspace: Workspace, placed: dict[str, Placed]
-) -> Iterator[tuple[Split, list[Document], dict[str, Annotation]]]:
-    """Yield (split, documents, their annotations) in the order of doc_id, some thousand documents at a time."""
-    files = [read_records(path, Annotation) for path in released_annotations(workspace)]
-    said = heapq.merge(*files, key=lambda annotation: annotation.doc_id)
-    rows = side_by_side(read_documents(workspace), said, lambda annotation: annotation.doc_id)
-    whole = ((document, mine[0] if mine else None) for document, mine in rows if document is not None)
+) -> Iterator[tuple[Split, list[Document], dict[str, Annotation], list[Annotation]]]:
+    """Yield (split, documents, their annotations, annotators' works), some thousand documents at a time.
+
+    All are in the order of doc_id, works on one document in that of the annotators.
+    """
+    said = (_named("said", path) for path in released_annotations(workspace))
+    works = (_named("work", path) for path in workspace.returned_files)
+    rows = side_by_side(read_documents(workspace), heapq.merge(*said, *works, key=_doc_id), _doc_id)
+    whole = ((document, mine) for document, mine in rows if document is not None)
     while some := list(islice(whole, _BATCH)):
         for split in SPLITS:
-            mine = [(document, annotation) for document, annotation in some if placed[document.doc_id] == split]
-            yield split, [each for each, _ in mine], {each.doc_id: its for each, its in mine if its is not None}
+            mine = [(document, lines) for document, lines in some if placed[document.doc_id] == split]
+            lines = [line for _, lines in mine for line in lines]
+            annotations = {each.doc_id: each for what, each in reversed(lines) if what == "said"}
+            done = [each for what, each in lines if what == "work" and each.status in DONE]
+            yield split, [document for document, _ in mine], annotations, done
+
+
+def _named(what: str, path: Path) -> Iterator[tuple[str, Annotation]]:
+    return ((what, annotation) for annotation in read_records(path, Annotation))
+
+
+def _doc_id(line: tuple[str, Annotation]) -> str:
+    return line[1].doc_id
 
 
 def _free(outlets: dict[str, Outlet]) -> dict[str, Outlet]:
