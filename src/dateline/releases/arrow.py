@@ -75,7 +75,10 @@ def array(kind: Kind, cells: Sequence[Any]) -> pa.Array:
         case "date32":
             return pa.array(cells, pa.string()).cast(pa.date32())
         case "int64":
-            pa.array(cells, pa.float64()).cast(pa.int64())  # a fraction is refused here; the next line would cut it off
+            if any(
+                isinstance(cell, float) for cell in cells
+            ):  # a fraction is refused here; the next line would cut it off
+                pa.array(cells, pa.float64()).cast(pa.int64())
             return pa.array(cells, pa.int64())
         case _:
             return pa.array(cells, PLAIN[kind])

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
 import numpy as np
 import pyarrow as pa
@@ -11,7 +10,7 @@ from dateline.records import Annotation, Document, Outlet
 from dateline.releases import arrow
 from dateline.releases.columns import LABEL_OF, TAIL, Columns, Config, columns
 from dateline.releases.events import Sentences, event_columns
-from dateline.releases.marks import Arrays, Marks, Numbers
+from dateline.releases.marks import Arrays, Marks, Numbers, groups_of
 from dateline.releases.memberships import HEADS, Memberships
 from dateline.releases.rows import document_columns, marked_columns, mention_columns, work_columns
 from dateline.releases.terms import outlet_of
@@ -55,11 +54,11 @@ def to_tables(
     out, an annotation is of another text, a quote is not what stands at its offsets, a relation leads nowhere, a value
     does not fit its column, or the clusters are not of these annotations.
     """
-    layout, marks_of = columns(schema), partial(Marks, schema)
+    layout = columns(schema)
     said = [annotations.get(document.doc_id) for document in documents]
     outlets = [outlet_of(document, context.outlets) for document in documents]
     outer = outer_columns(documents, outlets, said, schema, context)
-    marks = marks_of(documents, said)
+    marks = Marks(schema, documents, said, groups_of(schema))
     owners = {config: marks.owners[marks.labelled((label,)).numbers] for config, label in LABEL_OF.items()}
     events = event_columns(marks, documents, schema, layout["events"], context.sentences)
     told = cluster_columns(context.clusters, outer["doc_id"].take(owners["events"]), events["mention_id"])
@@ -75,7 +74,7 @@ def to_tables(
         "locations": (taken(outer, owners["locations"]), marked_columns(marks, "locations")),
         "sources": (taken(outer, owners["sources"]), marked_columns(marks, "sources")),
         "claims": (taken(outer, claimed), claims),
-        "annotations": (theirs, work_columns(marks_of(worked, works), works, layout["annotations"])),
+        "annotations": (theirs, work_columns(Marks(schema, worked, works), works, layout["annotations"])),
     }
     return {config: framed(layout[config], *found) for config, found in own.items()}
 
