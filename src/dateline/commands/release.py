@@ -17,7 +17,7 @@ from dateline.commands.render import read_schema
 from dateline.commands.seed_files import read_outlets
 from dateline.commands.side_by_side import read_documents, read_stories, side_by_side
 from dateline.commands.versions import TRIAL, refuse_version
-from dateline.edge.disk import built_folder, one_at_a_time, read_records, write_bytes, write_records
+from dateline.edge.disk import built_folder, one_at_a_time, read_heads, read_records, write_bytes, write_records
 from dateline.edge.gazetteers import open_gazetteer
 from dateline.edge.keys import Keys
 from dateline.edge.sums import write_sums
@@ -31,14 +31,22 @@ from dateline.releases.splits import SPLITS, Placed, Split, SplitRow, assign_spl
 _BATCH = 5_000  # documents that are made into tables at once
 
 
+class _Head(msgspec.Struct, frozen=True):
+    doc_id: str
+
+
 class Released(Record, frozen=True, omit_defaults=False):
-    """What release did: the version, the folder, rows a config, and the outlets whose text may not be passed on."""
+    """What release did: the version, the folder, rows a config, and the outlets whose text may not be passed on.
+
+    `exported` counts the happenings that each export holds.
+    """
 
     version: str
     folder: str
     rows: dict[str, int]
     synthetic: int = 0
     restricted: tuple[str, ...] = ()
+    exported: dict[str, int] = {}
     changed: bool = False
 
 
@@ -89,7 +97,7 @@ def _write(workspace: Workspace, version: str) -> None:
     outlets = read_outlets(workspace)
     register = list(read_records(workspace.register, SplitRow))
     listed = read_stories(workspace)
-    ids = (document.doc_id for document in read_documents(workspace))
+    ids = (head.doc_id for path in workspace.documents for head, _ in read_heads(path, _Head))
     stories = {doc_id: listed.get(doc_id) or story_id(doc_id) for doc_id in ids}
     new = assign_splits(stories, register, version)
     placed = current(chain(register, new))
@@ -182,4 +190,5 @@ def _read(workspace: Workspace, version: str) -> Released:
         rows={config: manifest.rows(config) for config in manifest.configs},
         synthetic=manifest.synthetic,
         restricted=tuple(outlet.id for outlet in named if outlet.redistribution == "offsets_only"),
+        exported={name: counts.get("exported", 0) for name, counts in manifest.exports.items()},
     )
