@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 
 from dateline.errors import ReleaseError
-from dateline.records import Annotation, Cluster, Document, Relation, telling_key
+from dateline.records import Annotation, Author, Cluster, Document, Relation, event_id, telling_key
 from dateline.releases.columns import columns
 from dateline.releases.happenings import Happening, Happenings, cluster_table, stated
 from dateline.releases.memberships import Memberships
@@ -53,6 +53,14 @@ def test_an_event_has_the_cluster_that_tells_it(
     events = to_tables(documents, annotations, v1, context)["events"].to_pylist()
     assert {telling_key(each["doc_id"], each["mention_id"]): each["cluster"] for each in events} == home
     assert {each["claim_status"] for each in events} == {0}
+
+
+def test_gold_alone_gives_events_their_ids(raids: list[Document], annotations: Said, v1: Schema, context: Context):
+    annotation = annotations[raids[0].doc_id]
+    gold = {raids[0].doc_id: annotation.but(author=Author(kind="gold", name="gold"))}
+    found = to_tables(raids[:1], gold, v1, context)["events"].to_pylist()
+    assert [each["event_id"] for each in found] == [event_id(each["doc_id"], each["mention_id"]) for each in found]
+    assert {each["event_id"] for each in to_tables(raids[:1], annotations, v1, context)["events"].to_pylist()} == {None}
 
 
 def test_without_clusters_events_have_none_and_nothing_is_claimed(

@@ -1,21 +1,19 @@
 """release: corpus/ and annotation/ in, releases/<version>/ out."""
 
-import heapq
-from collections.abc import Iterator
 from dataclasses import replace
 from importlib.metadata import version as installed
-from itertools import chain, islice
-from pathlib import Path
+from itertools import chain
 from typing import Any
 
 import msgspec
 
 from dateline import __version__
 from dateline.annotation.suggest import VERSION as RULES
-from dateline.commands.inputs import release_inputs, released_annotations
+from dateline.commands.inputs import release_inputs
+from dateline.commands.release_batches import batches
 from dateline.commands.render import read_schema
 from dateline.commands.seed_files import read_outlets
-from dateline.commands.side_by_side import read_documents, read_stories, side_by_side
+from dateline.commands.side_by_side import read_stories
 from dateline.commands.versions import TRIAL, refuse_version
 from dateline.edge.disk import built_folder, one_at_a_time, read_heads, read_records, write_bytes, write_records
 from dateline.edge.gazetteers import open_gazetteer
@@ -23,12 +21,9 @@ from dateline.edge.keys import Keys
 from dateline.edge.sums import write_sums
 from dateline.edge.workspace import Workspace
 from dateline.errors import ReleaseError
-from dateline.records import Annotation, Document, Outlet, Record, story_id
-from dateline.releases.columns import DONE
+from dateline.records import Outlet, Record, story_id
 from dateline.releases.manifest import Manifest
-from dateline.releases.splits import SPLITS, Placed, Split, SplitRow, assign_splits, current
-
-_BATCH = 5_000  # documents that are made into tables at once
+from dateline.releases.splits import SPLITS, Split, SplitRow, assign_splits, current
 
 
 class _Head(msgspec.Struct, frozen=True):
@@ -131,7 +126,7 @@ def _write(workspace: Workspace, version: str) -> None:
                 files.write(split, tables)
                 tally.add(split, tables)
 
-            for split, documents, said, works in _batches(workspace, placed):
+            for split, documents, said, works in batches(workspace, placed):
                 tables = to_tables(documents, said, schema, context, works)
                 write(split, tables)
                 if clusters:
@@ -144,34 +139,6 @@ def _write(workspace: Workspace, version: str) -> None:
         write_sums(folder)
         if version != TRIAL:
             write_records(workspace.register, chain(register, new))
-
-
-def _batches(
-    workspace: Workspace, placed: dict[str, Placed]
-) -> Iterator[tuple[Split, list[Document], dict[str, Annotation], list[Annotation]]]:
-    """Yield (split, documents, their annotations, annotators' works), some thousand documents at a time.
-
-    All are in the order of doc_id, works on one document in that of the annotators.
-    """
-    said = (_named("said", path) for path in released_annotations(workspace))
-    works = (_named("work", path) for path in workspace.returned_files)
-    rows = side_by_side(read_documents(workspace), heapq.merge(*said, *works, key=_doc_id), _doc_id)
-    whole = ((document, mine) for document, mine in rows if document is not None)
-    while some := list(islice(whole, _BATCH)):
-        for split in SPLITS:
-            mine = [(document, lines) for document, lines in some if placed[document.doc_id] == split]
-            lines = [line for _, lines in mine for line in lines]
-            annotations = {each.doc_id: each for what, each in reversed(lines) if what == "said"}
-            done = [each for what, each in lines if what == "work" and each.status in DONE]
-            yield split, [document for document, _ in mine], annotations, done
-
-
-def _named(what: str, path: Path) -> Iterator[tuple[str, Annotation]]:
-    return ((what, annotation) for annotation in read_records(path, Annotation))
-
-
-def _doc_id(line: tuple[str, Annotation]) -> str:
-    return line[1].doc_id
 
 
 def _free(outlets: dict[str, Outlet]) -> dict[str, Outlet]:

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dateline.errors import ReleaseError
-from dateline.records import Document, Span
+from dateline.records import Annotation, Document, Span, event_id
 from dateline.releases import arrow
 from dateline.releases.codes import code_columns
 from dateline.releases.columns import TOGETHER, Columns, Kind, one_of, role_columns
@@ -22,7 +22,7 @@ Sentences = Callable[[str], Iterable[Span]]
 def event_columns(
     marks: Marks, documents: Sequence[Document], schema: Schema, layout: Columns, sentences: Sentences
 ) -> Arrays:
-    """Return the columns of `events` that its annotations alone tell, and those of their outlets."""
+    """Return the columns of `events` that its annotations alone tell, and those of their outlets; no `event_id`."""
     events = marks.labelled(("event",))
     tied = far_ends(marks, events)
     owners = marks.owners[events.numbers]
@@ -30,7 +30,6 @@ def event_columns(
     starts = marks.span["start"].take(events.numbers)
     found, where = sentence_columns(documents, owners, starts, marks.span["end"].take(events.numbers), sentences)
     return {
-        "event_id": pa.nulls(len(owners), pa.string()),
         "mention_id": marks.ids.take(events.numbers),
         **events.attributes,
         "event_class": classes(schema, events),
@@ -43,6 +42,13 @@ def event_columns(
         **code_columns(schema, events.cells, len(owners)),
         "unsure": marks.unsure.take(events.numbers),
     }
+
+
+def event_ids(said: Sequence[Annotation | None], owners: Numbers, mentions: pa.Array) -> pa.Array:
+    """Return the ids of event mentions, which gold alone gives, by the places of their annotations."""
+    homes = [each.doc_id if each and each.author.kind == "gold" else None for each in said]
+    told = zip((homes[owner] for owner in owners.tolist()), mentions.to_pylist(), strict=True)
+    return pa.array([home and event_id(home, mention) for home, mention in told], pa.string())
 
 
 def classes(schema: Schema, events: Labelled) -> pa.Array:

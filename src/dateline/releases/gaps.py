@@ -24,4 +24,4 @@ def gaps(manifest: Manifest) -> Iterator[str]:
     for config in CONFIGS:
         if empty := [f"`{split}`" for split in SPLITS if split not in manifest.filled(config)]:
             yield f"splits of `{config}` without rows: {', '.join(empty)}"
-    yield "`event_id` is null until gold gives one"
+    yield "`event_id` is null where the annotation is not gold"

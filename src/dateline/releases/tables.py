@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
 import pyarrow as pa
 
 from dateline.records import Annotation, Document, Outlet
 from dateline.releases import arrow
 from dateline.releases.columns import LABEL_OF, TAIL, Columns, Config, columns
-from dateline.releases.events import Sentences, event_columns
+from dateline.releases.events import Sentences, event_columns, event_ids
 from dateline.releases.marks import Arrays, Marks, Numbers, groups_of
 from dateline.releases.memberships import HEADS, Memberships
 from dateline.releases.rows import document_columns, marked_columns, mention_columns, work_columns
@@ -62,11 +61,8 @@ def to_tables(
     owners = {config: marks.owners[marks.labelled((label,)).numbers] for config, label in LABEL_OF.items()}
     events = event_columns(marks, documents, schema, layout["events"], context.sentences)
     told = cluster_columns(context.clusters, outer["doc_id"].take(owners["events"]), events["mention_id"])
+    told["event_id"] = event_ids(said, owners["events"], events["mention_id"])
     claims, claimed = (context.clusters or Memberships(())).claim_columns(outer["doc_id"], marks, layout["claims"])
-    places = {document.doc_id: place for place, document in enumerate(documents)}
-    at = np.array([places[work.doc_id] for work in works], np.int64)
-    worked = [documents[place] for place in at]
-    theirs = outer_columns(worked, [outlets[place] for place in at], works, schema, context)
     own: dict[Config, tuple[Arrays, Arrays]] = {
         "documents": (outer, document_columns(documents, outlets, said, layout["documents"])),
         "mentions": (taken(outer, marks.owners), mention_columns(marks)),
@@ -74,9 +70,20 @@ def to_tables(
         "locations": (taken(outer, owners["locations"]), marked_columns(marks, "locations")),
         "sources": (taken(outer, owners["sources"]), marked_columns(marks, "sources")),
         "claims": (taken(outer, claimed), claims),
-        "annotations": (theirs, work_columns(Marks(schema, worked, works), works, layout["annotations"])),
+        "annotations": work_parts(works, documents, schema, context, layout["annotations"]),
     }
     return {config: framed(layout[config], *found) for config, found in own.items()}
+
+
+def work_parts(
+    works: Sequence[Annotation], documents: Sequence[Document], schema: Schema, context: Context, layout: Columns
+) -> tuple[Arrays, Arrays]:
+    """Return the columns that all configs share and those of `annotations`, for works on some of the documents."""
+    by_id = {document.doc_id: document for document in documents}
+    mine = [by_id[work.doc_id] for work in works]
+    outlets = [outlet_of(document, context.outlets) for document in mine]
+    outer = outer_columns(mine, outlets, works, schema, context)
+    return outer, work_columns(Marks(schema, mine, works), works, layout)
 
 
 def outer_columns(
