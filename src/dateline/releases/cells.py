@@ -23,10 +23,10 @@ class Cells:
     """What the mentions of some annotations say, a list a column, in the order of documents and of the text.
 
     `fields` are those of every mention; `attributes` those of the mentions of each of some groups of labels, defaults
-    filled in; `names` and `values` all attributes as words, `sizes` how many each mention has. `ties` are relations by
-    the numbers of their ends, counted over all mentions, and of their role in the vocabulary; `tied_by` says what tied
-    them. `counts` are the mentions of each document. Making it raises ReleaseError where an annotation does not fit
-    its document.
+    filled in; `names` and `values` all attributes as words, `sizes` how many each mention has. `near` and `far` are
+    the ends of relations by their places among all mentions, `role` by its place in the vocabulary, `tied_by` says what
+    tied them. `counts` are the mentions of each document. Making it raises ReleaseError where an annotation does not
+    fit its document.
     """
 
     def __init__(
@@ -45,7 +45,9 @@ class Cells:
         self.names: list[str] = []
         self.values: list[str] = []
         self.sizes: list[int] = []
-        self.ties: list[tuple[int, int, int]] = []
+        self.near: list[int] = []
+        self.far: list[int] = []
+        self.role: list[int] = []
         self.tied_by: list[str | None] = []
         self.counts: list[int] = []
         self._roles = {role: number for number, role in enumerate(schema.roles)}
@@ -64,13 +66,15 @@ class Cells:
         mine = sorted(annotation.mentions, key=place)
         numbers = {mention.id: number for number, mention in enumerate(mine, first)}
         refuse_unfit(document, annotation, numbers)
-        roles = self._roles
+        ties, roles = annotation.relations, self._roles
+        self.near += [numbers[tie.source] for tie in ties]
+        self.far += [numbers[tie.target] for tie in ties]
+        self.tied_by += [tie.by for tie in ties]
         try:
-            self.ties += [(numbers[tie.source], numbers[tie.target], roles[tie.role]) for tie in annotation.relations]
+            self.role += [roles[tie.role] for tie in ties]
         except KeyError as fault:
             what = f"a role that the vocabulary lacks: {fault}"
             raise ReleaseError(what, where=f"annotation of {document.doc_id}", hint="dateline check") from fault
-        self.tied_by += [tie.by for tie in annotation.relations]
         return mine
 
     def _read(self, mentions: Sequence[Mention]) -> None:

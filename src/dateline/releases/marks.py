@@ -6,7 +6,6 @@ Making a column once and taking its rows by number is what keeps a release quick
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -126,16 +125,20 @@ class Marks:
         return Labelled(numbers, places, columns, cells)
 
     @cached_property
+    def _tied(self) -> Ties:
+        return Ties(*(np.array(each, np.int64) for each in (self._cells.near, self._cells.far, self._cells.role)))
+
+    @cached_property
     def leaving(self) -> tuple[Ties, list[str | None]]:
         """All relations by near end, role and far end, and what tied each."""
-        near, far, role = columns_of(self._cells.ties)
+        near, far, role = self._tied
         order = np.lexsort((far, role, near))
         return Ties(near[order], far[order], role[order]), [self._cells.tied_by[number] for number in order]
 
     @cached_property
     def ties(self) -> Ties:
         """The relations by near end, far end and name of the role; one that is told twice is one."""
-        near, far, role = columns_of(self._cells.ties)
+        near, far, role = self._tied
         names = list(self._schema.roles)
         by_name = np.array(sorted(range(len(names)), key=names.__getitem__), np.int64)
         rank = np.argsort(by_name)
@@ -148,11 +151,6 @@ def groups_of(schema: Schema) -> set[Labels]:
     """Return the groups of labels whose mentions have columns: those of configs, and what events' roles lead to."""
     targets = {schema.roles[role].target for role in role_columns(schema)}
     return {(label,) for label in (*LABEL_OF.values(), "time")} | {tuple(labels) for labels in targets}
-
-
-def columns_of(rows: Sequence[tuple[int, ...]]) -> Numbers:
-    """Turn triples into three columns."""
-    return np.fromiter(chain.from_iterable(rows), np.int64, 3 * len(rows)).reshape(-1, 3).T
 
 
 def ends(sizes: Numbers) -> npt.NDArray[np.int32]:
