@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,6 +20,8 @@ from dateline.schemas.vocabulary import Schema
 
 UNSEEN = -1
 TOLD = ("annotated_by", *AXES)
+Told = tuple[Split, str, dict[str, str], dict[str, Code]]  # of a happening: split, author, attributes, codes
+_ROOM = 10_000  # answers that are kept
 
 
 class Happening(NamedTuple):
@@ -45,7 +48,6 @@ class Happenings:
         self._memberships = memberships
         self._said: dict[tuple[Any, ...], int] = {}
         self._seen = np.full(memberships.size, UNSEEN, np.int32)
-        self._codes: dict[tuple[tuple[str, str], ...], dict[str, Code]] = {}
 
     def see(self, split: Split, events: pa.Table, layout: Columns) -> None:
         """Keep what the events of a split say; raises ReleaseError where one is in no cluster."""
@@ -57,27 +59,31 @@ class Happenings:
 
     def rows(self, clusters: Iterable[Cluster]) -> Iterator[Happening]:
         """Yield the clusters that have a telling in the release; they must be those of the memberships, in order."""
-        known, first = list(self._said), 0
+        told, first = lru_cache(_ROOM)(self._told), 0
         for cluster in clusters:
             seen = self._seen[first : first + len(cluster.tellings)].tolist()
             first += len(seen)
-            there = [known[number] for number in seen if number != UNSEEN]
-            if there:
+            there = tuple(number for number in seen if number != UNSEEN)
+            if len(there) < len(seen):
                 kept = tuple(each for each, number in zip(cluster.tellings, seen, strict=True) if number != UNSEEN)
-                yield self._happening(cluster.but(tellings=kept), len(seen) - len(kept), there)
+                cluster = cluster.but(tellings=kept)  # noqa: PLW2901 - the same without them
+            if there:
+                yield Happening(cluster, len(seen) - len(there), *told(cluster.type, there))
 
-    def _happening(self, cluster: Cluster, left_out: int, said: Sequence[tuple[Any, ...]]) -> Happening:
-        """Return a cluster with what its tellings `said`: split, author and the axes of each."""
+    def _told(self, type_: str, said: tuple[int, ...]) -> Told:
+        """Return what tellings that `said` this, by its numbers, make of a cluster of a type."""
+        known = list(self._said)
+        there = [known[number] for number in said]
         event = self.schema.labels["event"].attributes
         axes = {
-            name: stated([each[at] for each in said], str(event[name].default or "")) for at, name in enumerate(AXES, 2)
+            name: stated((each[at] for each in there), str(event[name].default or ""))
+            for at, name in enumerate(AXES, 2)
+            if name in event
         }
-        attributes = {"type": cluster.type, **{name: word for name, word in axes.items() if word}}
-        key = tuple(attributes.items())
-        if key not in self._codes:
-            self._codes[key] = {system: code(self.schema, system, attributes) for system in self.schema.crosswalks}
-        split = next(each for each in SPLITS[::-1] if any(one[0] == each for one in said))
-        return Happening(cluster, left_out, split, said[0][1], attributes, self._codes[key])
+        attributes = {"type": type_, **{name: word for name, word in axes.items() if word}}
+        codes = {system: code(self.schema, system, attributes) for system in self.schema.crosswalks}
+        split: Split = next(each for each in SPLITS[::-1] if any(one[0] == each for one in there))
+        return split, there[0][1], attributes, codes
 
 
 def stated(words: Iterable[str | None], default: str) -> str:
