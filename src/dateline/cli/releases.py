@@ -40,6 +40,8 @@ def tell_release(workspace: "Workspace", done: "Released") -> None:
     if done.rows["clusters"]:
         held = ", ".join(f"{count} for {name}" for name, count in done.exported.items())
         tell(f"happenings exported: {held}; the others, and why, are in exports/left_out.csv")
+    elif done.rows["events"]:
+        tell("no happenings: the events have not been clustered (dateline cluster)")
     folder = workspace.releases / done.version
     config = "events" if done.rows["events"] else "documents"
     tell(f"the dataset is in {folder}")
