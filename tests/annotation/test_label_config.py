@@ -86,7 +86,7 @@ def test_large_limits_are_written_in_full():
     ("old", "new", "code"),
     [
         ("<View", "<View<", "config-unreadable"),
-        ("<Header ", "<HyperText ", "config-tag"),
+        ("<Header ", "<Paragraphs ", "config-tag"),
         ('name="event_scope"', 'name="event_type"', "config-name"),
         ('name="event_scope" choice="single-radio" showInline="true" toName="text"', 'toName="txt"', "config-name"),
         ('whenTagName="mention" whenLabelValue="actor"', 'whenTagName="mentions"', "config-name"),
@@ -118,3 +118,14 @@ def test_words_that_a_new_screen_lacks_are_named():
     assert {"event_reach: any word", "flags: distressing", "relations: inside"} <= set(gone)
     with pytest.raises(ValueError, match="no XML"):
         words_gone("<View", CONFIG)
+
+
+def test_adjudicators_are_shown_what_is_open_above_the_same_screen():
+    root = ET.fromstring(label_config(SCHEMA, "adjudication"))  # noqa: S314 - we wrote it ourselves
+    (table,) = root.iter("HyperText")
+    assert table.get("value") == "$open"
+    assert [tag.get("name") for tag in root.iter() if tag.get("name")] == [
+        "open",
+        *(tag.get("name") for tag in ROOT.iter() if tag.get("name")),
+    ]
+    assert list(lint_config(label_config(SCHEMA, "adjudication"), SCHEMA)) == []

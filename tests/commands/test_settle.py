@@ -1,3 +1,5 @@
+import json
+
 import pytest
 from workspaces import ONE, copy_of_ours, quiet, small
 
@@ -5,11 +7,14 @@ from dateline.cli.main import main
 from dateline.commands import marked_reports
 from dateline.commands.check import check
 from dateline.commands.ingest import ingest
+from dateline.commands.push import push_file
+from dateline.commands.screens import Choice
 from dateline.commands.settle import parse_policy, settle
+from dateline.commands.suggest import suggest
 from dateline.edge.disk import read_records, write_records
 from dateline.edge.shards import Workers
 from dateline.errors import DatelineError, WorkspaceError
-from dateline.records import Annotation, Author, Disagreement
+from dateline.records import Annotation, Author, Disagreement, Work
 
 
 @pytest.fixture
@@ -75,6 +80,105 @@ def test_the_verb_tells_what_is_left_to_decide(ours, capsys):
     told = capsys.readouterr().out
     assert "16 reports with gold by the policy 2" in told
     assert "to decide in" in told
+
+
+def test_the_verb_lists_what_is_left_in_its_words_with_what_everybody_says(ours, capsys):
+    told = said(ours, capsys, "settle", "--list", "2")
+    assert "  event span: Syria [truce] talks in Amman end without deal, food trucks…" in told
+    assert told.count("    sample-a  ") == told.count("    sample-b  ") == 2
+    assert "and 247 more; --list 249 shows all" in told
+    assert said(ours, capsys, "settle", "--list", "0").count("sample-a") == 0
+    first = json.loads(said(ours, capsys, "--json", "settle"))["left"][1]
+    assert (first["before"], first["there"]) == ("Syria ", "truce")
+    assert first["disagreement"]["readings"] == {"sample-a": "not marked", "sample-b": "[6, 11) truce"}
+
+
+def adjudicate(workspace, chosen):
+    """Let an adjudicator choose the work of one of two annotators throughout."""
+    works = [list(read_records(path, Annotation)) for path in workspace.returned_files]
+    for mine in works:
+        write_records(workspace.decided_over("judge", mine[0].author.name), mine)
+    judge = Author(kind="person", name="judge")
+    rulings = [each.but(author=judge) for each in works[chosen]]
+    write_records(workspace.adjudicated("judge"), rulings)
+    return rulings
+
+
+def test_what_was_adjudicated_is_gold_and_leaves_nothing_open(ours):
+    rulings = adjudicate(ours, 1)
+    done = settle(ours, parse_policy("unanimous"), ONE)
+    assert (done.open, done.disagreements) == (0, 0)
+    assert done.adjudicated > 0
+    gold = list(read_records(ours.gold, Annotation))
+    assert [len(each.mentions) for each in gold] == [len(each.mentions) for each in rulings]
+    assert {by.partition(":")[0] for each in gold for by in {mention.by for mention in each.mentions}} == {
+        "adjudicated",
+        "agreed",
+    }
+    assert [each for each in check(ours).findings if each.severity == "error"] == []
+
+
+def test_faults_of_work_as_it_once_was_are_no_findings(ours):
+    adjudicate(ours, 1)
+    path = ours.decided_over_files("judge")[0]
+    write_records(path, [each.but(flags=("no-such-flag",)) for each in read_records(path, Annotation)])
+    settle(ours, parse_policy("unanimous"), ONE)
+    assert [each for each in check(ours).findings if each.severity == "error"] == []
+
+
+def test_what_opens_after_a_ruling_is_sent_again_as_one_task_about_the_whole_report(ours, tmp_path):
+    suggest(ours, ONE)
+    settle(ours, parse_policy("unanimous"), ONE)
+    first = sent(ours, tmp_path)
+    parted = next(name for name, sections in first.items() if len(sections) > 2)
+    assert {revisit for sections in first.values() for _, revisit in sections} == {""}
+    rulings = adjudicate(ours, 1)
+    write_records(ours.adjudicated("judge"), [each.but(work=Work(task=7)) for each in rulings])
+    path = ours.returned("sample-a")
+    later = [
+        each.but(mentions=each.mentions[1:]) if each.doc_id == parted else each
+        for each in read_records(path, Annotation)
+    ]
+    write_records(path, later)
+    settle(ours, parse_policy("unanimous"), ONE)
+    assert sent(ours, tmp_path) == {parted: [("", "after 7")]}
+
+
+def sent(workspace, folder):
+    """Return the sections of each report that would be sent, and what each follows on."""
+    push_file(workspace, folder / "tasks.json", Choice(step="adjudication"))
+    found = {}
+    for task in json.loads((folder / "tasks.json").read_text()):
+        data = task["data"]
+        found.setdefault(data["doc_id"], []).append((data["section"], data.get("revisit", "")))
+    return found
+
+
+def test_a_ruling_that_was_not_submitted_decides_nothing(ours):
+    before = settle(ours, parse_policy("unanimous"), ONE).but(left=())
+    rulings = adjudicate(ours, 1)
+    write_records(ours.adjudicated("judge"), [each.but(status="skipped") for each in rulings])
+    assert settle(ours, parse_policy("unanimous"), ONE).but(left=()) == before
+
+
+def test_of_two_adjudicators_the_latest_decides(ours):
+    stamps = {"judge": "2026-11-28T08:00:00Z", "other": "2026-11-28T09:00:00Z"}
+    for name, chosen in (("judge", 1), ("other", 0)):
+        rulings = adjudicate(ours, chosen)
+        work = Work(task=1, updated=stamps[name])
+        author = Author(kind="person", name=name)
+        write_records(ours.adjudicated(name), [each.but(author=author, work=work) for each in rulings])
+    for path in ours.decided_over_files("judge"):
+        write_records(ours.decided_over("other", path.stem), read_records(path, Annotation))
+    settle(ours, parse_policy("unanimous"), ONE)
+    everybody = {mention.by for each in read_records(ours.gold, Annotation) for mention in each.mentions}
+    assert {by for by in everybody if by.startswith("adjudicated")} == {"adjudicated:other"}
+
+
+def said(workspace, capsys, *words):
+    with pytest.raises(SystemExit):
+        main(["-C", str(workspace.root), *words])
+    return capsys.readouterr().out
 
 
 def returned(workspace, name):

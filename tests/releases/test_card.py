@@ -53,6 +53,7 @@ def test_the_manifest_counts_what_is_not_known(manifest: Manifest):
         "documents without a publication date": 6,
         "events without a place": 3,
         "events without a date": 9,
+        "events without an `event_id`, which gold gives": 12,
         "events without a time": 9,
         "clusters without a date": 6,
         "clusters without coordinates": 6,

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dateline.errors import ReleaseError
-from dateline.records import Annotation, Document, Relation
+from dateline.records import Annotation, Author, Document, Relation, event_id
 from dateline.releases import arrow
 from dateline.releases.columns import CONFIGS, Classes, columns
 from dateline.releases.tables import Context, to_tables
@@ -163,6 +163,16 @@ def test_what_a_mention_does_not_say_is_the_default_of_the_vocabulary(
     assert isinstance(kind, Classes)
     assert kind.names[found["relation"][0].as_py()] == "at"
     assert found["lat"].to_pylist() == [None]
+
+
+def test_an_event_of_gold_has_an_id_that_its_document_and_mention_give(
+    raid: Document, annotations: Said, v1: Schema, context: Context
+):
+    gold = {raid.doc_id: annotations[raid.doc_id].but(author=Author(kind="gold", name="gold"))}
+    events = to_tables([raid], gold, v1, context)["events"]
+    mentions = events["mention_id"].to_pylist()
+    assert events["event_id"].to_pylist() == [event_id(raid.doc_id, mention) for mention in mentions]
+    assert to_tables([raid], annotations, v1, context)["events"]["event_id"].null_count == len(mentions)
 
 
 def test_a_document_says_which_record_of_which_seed_file_it_came_from(

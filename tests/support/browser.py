@@ -71,8 +71,8 @@ class Annotator:
         self._driver.execute_script(chosen)
 
     def open(self, task):
-        """Open a task; return the seconds until its text is there with a mark for each suggested span."""
-        spans = sum(row["type"] == "labels" for each in task["predictions"] for row in each["result"])
+        """Open a task; return the seconds until its text is there with a mark for each span of its first prediction."""
+        spans = sum(row["type"] == "labels" for each in task["predictions"][:1] for row in each["result"])
         for _ in range(4):
             started = time.monotonic()
             self._driver.get(f"{self._url}/projects/{task['project']}/data?task={task['id']}")
@@ -132,6 +132,12 @@ class Annotator:
 
     def value_of(self, script):
         return self._driver.execute_script(f"return {script}")
+
+    def framed(self, script):
+        """Return a script's value in each frame of the screen, where the editor shows HTML; `it` is its window."""
+        return self._driver.execute_script(
+            f"return [...document.querySelectorAll('iframe')].map(each => (it => {script})(each.contentWindow))"
+        )
 
     def alerted(self):
         try:

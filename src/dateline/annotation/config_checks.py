@@ -10,7 +10,7 @@ from dateline.records import Finding
 from dateline.schemas.links import asked_roles
 from dateline.schemas.vocabulary import Schema
 
-OBJECTS = frozenset({"Text"})
+OBJECTS = frozenset({"Text", "HyperText"})
 CONTROLS = frozenset({"Labels", "Choices", "Number", "DateTime", "TextArea"})
 NO_WORDS = frozenset({"true", "false"})
 """Stored words that make the editor show an empty screen."""

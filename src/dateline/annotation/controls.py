@@ -1,12 +1,19 @@
 """The controls of the annotation screen: one for each attribute that annotators are asked for."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import groupby
+from operator import attrgetter
+from typing import Literal, NamedTuple
 
 from dateline.schemas.vocabulary import Attribute, Schema
 
+Step = Literal["spans", "roles", "adjudication", "clusters"]
+"""What a task is for: all or the spans alone, roles between corrected spans, a decision between people's works, or
+whether two event mentions tell of one happening."""
 TEXT, MENTION, UNSURE, FLAGS, NOTE = "text", "mention", "unsure", "flags", "note"
 """Names of the text and of the controls that every screen has."""
+OPEN = "open"
+"""Name of what adjudicators are shown: the table of what is open, under its name in the task's data."""
 YES, NO = "yes", "no"
 """How a bool is stored; the editor takes the words true and false for no words, and shows an empty screen."""
 OTHER = "_other"
@@ -34,6 +41,11 @@ class Control(NamedTuple):
     def listed(self) -> bool:
         """Whether its options come with the task."""
         return self.attribute.type == "ids"
+
+
+def controls_by_label(schema: Schema) -> dict[str, list[Control]]:
+    """Return the controls of each label that has any."""
+    return {label: list(own) for label, own in groupby(controls(schema), key=attrgetter("label"))}
 
 
 def controls(schema: Schema) -> Iterator[Control]:

@@ -4,7 +4,20 @@ import hashlib
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from dateline.annotation.controls import FLAGS, MENTION, NO, NOTE, OTHER, TEXT, UNSURE, YES, Control, controls
+from dateline.annotation.controls import (
+    FLAGS,
+    MENTION,
+    NO,
+    NOTE,
+    OPEN,
+    OTHER,
+    TEXT,
+    UNSURE,
+    YES,
+    Control,
+    Step,
+    controls,
+)
 from dateline.schemas.links import asked_roles
 from dateline.schemas.vocabulary import Label, Schema
 
@@ -18,15 +31,19 @@ _QUIET = "#5f6b75"
 """The colour of the text beside the work."""
 
 
-def label_config(schema: Schema) -> str:
+def label_config(schema: Schema, step: Step = "spans") -> str:
     """Write the config: the text on the left, on the right what is asked of the selected mention.
 
-    Values are the vocabulary's own words (as `alias`), titles and meanings are for people. The same schema gives the
-    same text.
+    Adjudicators are shown above both what is open. Values are the vocabulary's own words (as `alias`), titles and
+    meanings are for people. The same schema gives the same text.
     """
-    screen = _view("display:flex; gap:20px; align-items:flex-start")
-    screen.append(_reading(schema))
-    screen.append(_asking(schema))
+    work = screen = _view("display:flex; gap:20px; align-items:flex-start")
+    work.append(_reading(schema))
+    work.append(_asking(schema))
+    if step == "adjudication":
+        screen = ET.Element("View")
+        _tag(_view("max-height:30vh; overflow:auto; margin:0 0 12px", screen), "HyperText", name=OPEN, value=f"${OPEN}")
+        screen.append(work)
     ET.indent(screen)
     return ET.tostring(screen, encoding="unicode") + "\n"
 

@@ -1,16 +1,15 @@
 """Documents and annotations as tasks, and back."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from dateline.annotation.controls import controls
+from dateline.annotation.controls import Step, controls
 from dateline.annotation.handed_back import annotation_of
 from dateline.annotation.regions import Row, report_rows, rows_of, tie_row
 from dateline.records import Annotation, Document, Finding, Mention, Record, Relation, Span, Task, Value, Work
 from dateline.schemas.links import asked_roles
 from dateline.schemas.vocabulary import Schema
 
-Step = Literal["spans", "roles"]
 Option = dict[str, str]
 """One option of a control: its `value` for people, its `alias`, which is stored, and a `hint`."""
 

@@ -1,5 +1,6 @@
 """The verbs about several annotators of the same reports: how far they agree, and what is settled."""
 
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from dateline.edge.shards import Workers
 
 if TYPE_CHECKING:
     from dateline.commands.cluster import Clustered
+    from dateline.commands.settle import Left
 
 
 @click.command()
@@ -53,27 +55,53 @@ def agree(session: Session, workers: Workers, qualify: Path | None) -> None:
     metavar="WORD|N",
     help="Who must agree: unanimous, majority, or a number of people.",
 )
+@click.option("--list", "listed", type=click.IntRange(0), default=20, show_default=True, help="Show so many readings.")
 @click.pass_obj
 @with_workers
-def settle(session: Session, workers: Workers, policy: str) -> None:
+def settle(session: Session, workers: Workers, policy: str, listed: int) -> None:
     """Make gold of what annotators agree on, and list what they do not.
 
-    Decisions that somebody made by hand stay. What is left to decide is in annotation/disagreements.jsonl.
+    What an adjudicator decided stays. What is left to decide is in annotation/disagreements.jsonl;
+    `push --disagreements` gives it to an adjudicator.
     """
     from dateline.commands.settle import parse_policy  # noqa: PLC0415 - only this verb needs it
     from dateline.commands.settle import settle as run  # noqa: PLC0415 - the same
 
-    done = run(session.workspace, parse_policy(policy), workers)
+    done = run(session.workspace, parse_policy(policy), workers, None if session.json else listed)
     if session.json:
         tell_json(done)
         return
     gold = f"{number(done.mentions, 'mention')} and {number(done.relations, 'relation')}"
     tell(f"{number(done.reports, 'report')} with gold by the policy {done.policy}: {gold}")
+    if done.adjudicated:
+        tell(f"{number(done.adjudicated, 'mention')} of them adjudicated")
     if done.alone:
         tell(f"{number(done.alone, 'report')} marked by too few people, left as before")
+    _tell_left(done.left)
+    if done.disagreements > listed:
+        tell(f"and {done.disagreements - listed:,} more; --list {done.disagreements} shows all")
     if done.disagreements:
         left = number(done.disagreements, "reading")
         tell(f"annotation/disagreements.jsonl: {left} to decide in {done.open:,} of them")
+        tell("dateline push --disagreements gives them to an adjudicator")
+
+
+def _tell_left(left: "tuple[Left, ...]") -> None:
+    """Print what is left to decide, report by report: each place in its words, and what everybody says of it."""
+    from dateline.annotation.contexts import readings_told, what_about  # noqa: PLC0415 - only this verb needs it
+
+    for doc_id, several in groupby(left, key=lambda each: each.disagreement.doc_id):
+        tell(f"\n{click.style(doc_id, bold=True)}")
+        for each in several:
+            one = each.disagreement
+            tell(f"  {what_about(one)}: {each.before}[{click.style(each.there, bold=True)}]{each.after}")
+            readings = readings_told(one.readings)
+            width = max(map(len, readings))
+            for who, said in readings.items():
+                share = f"  (likely {one.likely[said]:.0%})" if said in one.likely else ""
+                tell(f"    {who:<{width}}  {said}{share}")
+    if left:
+        tell()
 
 
 @click.command()

@@ -51,6 +51,8 @@ def with_url(verb: Callable[..., None]) -> Callable[..., None]:
 @click.option(
     "--exclude-content", "exclude", multiple=True, metavar="GRADE", help="violence, graphic, children, sexual."
 )
+@click.option("--disagreements", is_flag=True, help="Send what people do not agree on, for an adjudicator.")
+@click.option("--clusters", is_flag=True, help="Send pairs of event mentions that may tell of one happening.")
 @click.option("--revisit", default="", metavar="DECISION", help="Only what this decision on the guidelines touches.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be sent, and send nothing.")
 @click.pass_obj
@@ -66,6 +68,12 @@ def push(
     from dateline.commands.push import choice_of, push_file  # noqa: PLC0415 - the same
     from dateline.commands.push import push as run  # noqa: PLC0415 - the same
 
+    for option, step in (("disagreements", "adjudication"), ("clusters", "clusters")):
+        if chosen.pop(option):
+            if chosen["step"] or chosen["revisit"] or annotators:
+                others = "--pass, --revisit, --per-annotator and the like"
+                raise click.UsageError(f"--{option} is a project of its own: not with {others}")
+            chosen["step"] = step
     choice = choice_of(**chosen)
     done = []
     if file:
@@ -132,10 +140,18 @@ def pull(session: Session, url: str, file: Path | None, *, new: bool, everything
             (done.drafts, "drafts on the server"),
         )
         tell(", ".join([work, *(f"{count:,} {words}" for count, words in more if count)]))
-        if not done.annotators:
+        places = [
+            *map(session.workspace.returned, done.annotators),
+            *map(session.workspace.adjudicated, done.adjudicators),
+        ]
+        if done.pairs:
+            tell(f"  {number(done.pairs, 'pair')} of event mentions in annotation/same_event.jsonl")
+        if not places and not done.pairs:
             tell("nothing has changed since the last pull")
-        for annotator in done.annotators:
-            tell(f"  {session.workspace.name(session.workspace.returned(annotator))}")
+        for place in places:
+            tell(f"  {session.workspace.name(place)}")
+        if done.adjudicators:
+            tell("dateline settle makes gold of what was decided")
     sys.exit(1 if any(each.severity == "error" for each in done.findings) else 0)
 
 

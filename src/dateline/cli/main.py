@@ -45,6 +45,8 @@ VERBS: tuple[click.Command, ...] = (
     scores.score,
     vocabulary.check,
     releases.release,
+    releases.diff,
+    releases.withdraw,
     publishing.publish,
     workspaces.build,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from dateline.commands import cluster_checks, story_checks
+from dateline.commands import cluster_checks, split_checks, story_checks
 from dateline.commands.inputs import ingest_inputs
 from dateline.commands.render import read_schema, rendered_files
 from dateline.commands.seed_files import count_rows, read_outlets
@@ -29,6 +29,7 @@ CODES = {
     "annotations-unsorted": "a file of annotations is not in the order of doc_id",
     **story_checks.CODES,
     **cluster_checks.CODES,
+    **split_checks.CODES,
 }
 """What is found across files, beside `dateline.schemas.checks.CODES`."""
 
@@ -63,6 +64,7 @@ def check(workspace: Workspace) -> Checked:
     walk.found += checks.check_documents(stories.watched(walk.documents()), outlets)
     walk.found += stories.findings()
     walk.found += cluster_checks.cluster_findings(workspace)
+    walk.found += split_checks.split_findings(workspace)
     walk.found += _rows(workspace, outlets)
     return Checked(documents=walk.seen["Document"], annotations=walk.seen["Annotation"], findings=tuple(walk.found))
 

@@ -35,7 +35,7 @@ class Corrected:
         """Look where it lies; nothing but that is held in memory."""
         current = {document.doc_id: document.text_id for document in read_documents(workspace)}
         self._latest: dict[str, tuple[tuple[int, str], Path, int, int]] = {}
-        for path in [workspace.returned(annotator)] if annotator else workspace.marked:
+        for path in [workspace.returned(annotator)] if annotator else [workspace.gold, *workspace.returned_files]:
             for head, start, length in read_places(path, _Head):
                 rank = int(head.status == "gold"), head.work.updated
                 known = self._latest.get(head.doc_id)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from dateline.annotation.config_checks import lint_config
 from dateline.annotation.label_config import config_hash
-from dateline.commands.projects import address, projects, read_decisions, screen_config
+from dateline.commands.projects import address, projects, read_decisions, screen_config, step_of
 from dateline.commands.publish import Terms, place
 from dateline.commands.push import BATCH, BATCH_BYTES
 from dateline.commands.render import read_schema
@@ -124,7 +124,7 @@ def _about(about: About, origin: str) -> Iterator[Look]:
 
 def _project(project: Project, schema: Schema) -> Look:
     """Tell whether a project's screen is the one in force, or what is wrong with it."""
-    ours, major = screen_config(schema), schema.version.split(".")[0]
+    ours, major = screen_config(schema, step_of(project)), schema.version.split(".")[0]
     what, found = project.title, f"{project.tasks:,} tasks, screen {config_hash(project.config)}"
     if f" v{major} " not in project.title:
         advice = "finish it, then archive it"

@@ -1,10 +1,15 @@
 """Tasks as a server hands them over, turned into people's work on our own texts."""
 
+import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+import msgspec
+
+from dateline.annotation.adjudication import WORKS
 from dateline.annotation.rejoin import merged, rejoined
+from dateline.annotation.rulings import ADJUDICATED, Ruling
 from dateline.annotation.sections import sections
 from dateline.annotation.tasks import from_task
 from dateline.commands.texts import Texts
@@ -50,6 +55,8 @@ class Desk:
         parted = isinstance(data, dict) and _SECTION.fullmatch(str(data.get("section", "")))
         if not (sent and parted):
             self._told("task-unreadable", f"task {row.get('id')}", "", "it was not sent by `dateline push`")
+        elif isinstance(data, dict) and not _readable(row):
+            self._told("task-unreadable", f"task {row['id']}", "", "the works that it is to decide between are damaged")
         elif not all(isinstance(user, int) for user in users):
             self._told("task-unreadable", f"task {row.get('id')}", "", "its annotations are not those of users")
         else:
@@ -86,6 +93,20 @@ class Desk:
         parts = sections(document, suggestion) if document and wanted > 1 else []
         return rejoined(whole, suggestion, self._schema, parts)
 
+    def ruling(self, works: Iterable[Work], rows: Sequence[Row]) -> Ruling:
+        """Return what was decided in all tasks of a document, with the works that the tasks were made of.
+
+        Several adjudicators may have shared its sections: the latest of them is the author, and each mention and
+        relation says whose decision it is.
+        """
+        latest = {each.section: _decided(each) for each in sorted(works, key=lambda work: _updated(work.annotation))}
+        whole = merged(latest.values())
+        if len(latest) < len(rows) and whole.status == "submitted":
+            whole = whole.but(status="draft")
+        parts = sorted((part for row in rows for part in _decided_over(row)), key=lambda part: part.author.name)
+        people = itertools.groupby(parts, key=lambda part: part.author.name)
+        return Ruling(whole, tuple(merged(mine) for _, mine in people))
+
     def _document(self, data: Row, name: str) -> Document | None:
         doc_id, text_id = data["doc_id"], str(data.get("text_id", ""))
         if doc_id not in self._texts.current:
@@ -113,6 +134,31 @@ class Desk:
 
     def _told(self, code: str, doc_id: str, part: str, message: str) -> None:
         self.findings.append(finding(code, doc_id, part, message))
+
+
+def _decided(work: Work) -> Annotation:
+    by = f"{ADJUDICATED}:{work.annotator}"
+    said = work.annotation
+    return said.but(
+        mentions=tuple(each.but(by=by) for each in said.mentions),
+        relations=tuple(each.but(by=by) for each in said.relations),
+    )
+
+
+def _updated(work: Annotation) -> str:
+    return (work.work.updated if work.work else None) or ""
+
+
+def _decided_over(row: Row) -> list[Annotation]:
+    """Return the works that a task is to decide between."""
+    return msgspec.convert(row["data"].get(WORKS, []), list[Annotation])
+
+
+def _readable(row: Row) -> bool:
+    try:
+        return bool(_decided_over(row)) or row["data"].get("step") != "adjudication"
+    except msgspec.ValidationError:
+        return False
 
 
 def _user(row: object) -> object:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any, NamedTuple
 
 import msgspec
@@ -50,6 +50,11 @@ class Held:
         """Say whether there is any task about a document."""
         return doc_id in self._documents
 
+    def unbegun(self, asked: Container[Whole]) -> list[int]:
+        """Return the tasks that nobody has begun, about anything but what was `asked` for."""
+        others = (tasks for whole, tasks in self._tasks.items() if whole not in asked)
+        return [task.id for tasks in others for task in tasks.values() if not task.begun]
+
     def sections(self, whole: Whole) -> dict[str, _Task]:
         """Return section -> task."""
         return self._tasks.get(whole, {})
@@ -61,6 +66,7 @@ class Plan:
     def __init__(self, held: Held) -> None:
         """Begin with nothing to do."""
         self.held = held
+        self._asked: set[Whole] = set()
         self.changed: list[tuple[int, Row]] = []
         self.stale: list[int] = []
         self.sent = self.blind = self.unchanged = self.kept = 0
@@ -74,6 +80,7 @@ class Plan:
         if not rows:
             return []
         doc_id, step, revisit, _ = key_of(rows[0]["data"])
+        self._asked.add((doc_id, step, revisit))
         held = self.held.sections((doc_id, step, revisit))
         wanted = {key_of(row["data"])[-1]: row for row in rows}
         if held and not held.keys() <= wanted.keys():
@@ -86,6 +93,10 @@ class Plan:
         self.sent += len(new)
         self.blind += sum(bool(row["data"].get("blind")) for row in new)
         return new
+
+    def clear(self) -> None:
+        """Remove also what none of the rows was about, unless somebody has begun it."""
+        self.stale += self.held.unbegun(self._asked)
 
     def _known(self, doc_id: str, row: Row, task: _Task | None) -> bool:
         if task is None:
@@ -101,7 +112,7 @@ class Plan:
     def _keep(self, doc_id: str, row: Row, tasks: Iterable[_Task]) -> None:
         for task in tasks:
             self.kept += 1
-            if task.text_id != row["data"]["text_id"]:
+            if task.text_id != row["data"].get("text_id", ""):
                 message = "its text has changed; somebody has begun the earlier one, which stays; pull, then carry"
                 code = "task-text-superseded"
                 self.findings.append(finding(code, doc_id, f"task {task.id}", message).but(severity="warning"))

@@ -29,6 +29,13 @@ def carry_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
     return inputs
 
 
+def settle_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
+    """Return what gold depends on: texts, people's work, what was adjudicated, the vocabulary and the code."""
+    said = [path for path in workspace.marked if path != workspace.gold]
+    inputs = keys.files([*workspace.documents, workspace.vocabulary, *said])
+    return {**inputs, "code": code_version("annotation", "records")}
+
+
 def render_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
     """Return what the rendered files depend on."""
     return {**keys.files([workspace.vocabulary]), "code": code_version("schemas", "records", "annotation")}
@@ -60,11 +67,13 @@ def release_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
     files = [
         *workspace.documents,
         workspace.stories,
+        workspace.clusters,
         *workspace.outlet_files,
         *released_annotations(workspace),
         *workspace.returned_files,
         workspace.clusters,
         workspace.register,
+        workspace.withdrawn,
         workspace.curation,
     ]
     inputs = keys.files([*files, workspace.vocabulary, workspace.root / "pyproject.toml"])

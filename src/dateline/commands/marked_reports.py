@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
+from dateline.annotation.rulings import Ruling
 from dateline.commands.side_by_side import read_documents, side_by_side
 from dateline.edge.lines import Line, read_lines
 from dateline.edge.shards import Workers, opened_executor, run_units
@@ -23,9 +24,9 @@ _BATCH = 50
 
 
 class Report(NamedTuple):
-    """A report, its length in code points, people's finished works on it, and its gold.
+    """A report, its length in code points, people's finished works on it, its gold, and what was adjudicated.
 
-    Gold of a report that is not in the corpus comes alone, and without a `text_id`.
+    Gold of a report that is not in the corpus comes alone, and without a `text_id`. Who wants rulings adds them.
     """
 
     doc_id: str
@@ -33,6 +34,12 @@ class Report(NamedTuple):
     letters: int
     works: tuple[Line[Annotation], ...]
     gold: Line[Annotation] | None
+    ruling: Ruling | None = None
+
+    @property
+    def current(self) -> list[Annotation]:
+        """The latest work of each person on the current text, sorted by name."""
+        return latest(work for line in self.works if (work := line.record()).text_id == self.text_id)
 
 
 class _Head(msgspec.Struct):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dateline.annotation.config_checks import words_gone
 from dateline.annotation.migrate import Migration, Moved, moved, parse_migration
-from dateline.commands.projects import connected, projects, screen_config
+from dateline.commands.projects import connected, projects, screen_config, step_of
 from dateline.commands.render import read_schema
 from dateline.edge.disk import one_at_a_time, read_records, write_records
 from dateline.edge.label_studio import Project, Server
@@ -62,7 +62,7 @@ def migrate(workspace: Workspace, table: Path | None, url: str = "", *, apply: b
             move.write()
         if server:
             for project, _ in screens:
-                server.configure(project.id, label_config=screen_config(schema))
+                server.configure(project.id, label_config=screen_config(schema, step_of(project)))
         return plan.but(applied=True)
 
 
@@ -141,8 +141,9 @@ def _as_annotation(orphan: Orphan) -> Annotation:
 
 def _screens(workspace: Workspace, schema: Schema, server: Server) -> Iterator[tuple[Project, list[str]]]:
     """Yield the projects of this major version in which people have worked on another screen, and what ours lacks."""
-    config, major = screen_config(schema), schema.version.split(".")[0]
+    major = schema.version.split(".")[0]
     for project in projects(workspace, server):
+        config = screen_config(schema, step_of(project))
         same = f" v{major} " not in project.title or project.config.strip() == config.strip()
         if not same and any(task.begun for task in server.stored(project.id)):
             try:

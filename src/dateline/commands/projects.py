@@ -2,10 +2,12 @@
 
 import os
 import re
+from typing import get_args
 
 from dateline.annotation.config_checks import lint_config
+from dateline.annotation.controls import Step
 from dateline.annotation.label_config import label_config
-from dateline.annotation.tasks import Step
+from dateline.annotation.pair_tasks import pair_config
 from dateline.edge.label_studio import TITLE, Project, Server
 from dateline.edge.tokens import find_token
 from dateline.edge.workspace import Workspace
@@ -44,17 +46,25 @@ def title(workspace: Workspace, schema: Schema, step: Step, annotator: str = "")
 
 def projects(workspace: Workspace, server: Server) -> list[Project]:
     """Return all projects of this workspace on a server, of whatever version, step and annotator."""
-    name = re.escape(workspace.settings.name[: TITLE - len(" v1 spans")])
-    ours = re.compile(rf"{name[:40]}.* v[0-9]+ (spans|roles)( [A-Za-z0-9._-]+)?")
-    return [each for each in server.projects() if ours.fullmatch(each.title)]
+    ours = re.compile(rf"(.*)( v[0-9]+ (?:{'|'.join(get_args(Step))})(?: [A-Za-z0-9._-]+)?)")
+    found = ((each, ours.fullmatch(each.title)) for each in server.projects())
+    name = workspace.settings.name
+    return [each for each, parts in found if parts and parts[1] == name[: TITLE - len(parts[2])]]
 
 
-def screen_config(schema: Schema) -> str:
+def step_of(project: Project) -> Step:
+    """Return what a project of a workspace is for, by its title."""
+    return next((step for step in get_args(Step) if step in project.title.split()), "spans")
+
+
+def screen_config(schema: Schema, step: Step = "spans") -> str:
     """Return the labeling config of a vocabulary, held against our own rules first.
 
     Raises VocabularyError where it breaks one: neither the server nor its SDK would notice.
     """
-    config = label_config(schema)
+    if step == "clusters":
+        return pair_config()
+    config = label_config(schema, step)
     for found in lint_config(config, schema):
         raise VocabularyError(f"{found.code}: {found.message}", where="the labeling config", hint="mend the vocabulary")
     return config

@@ -1,4 +1,4 @@
-"""pull: people's work from an annotation server to annotation/returned/, under pseudonyms; only what has changed."""
+"""pull: people's work from an annotation server to annotation/returned/ and adjudicated/; only what has changed."""
 
 import datetime as dt
 import itertools
@@ -9,8 +9,10 @@ from pathlib import Path
 
 import msgspec
 
-from dateline.commands.handed_over import Desk, Row
-from dateline.commands.projects import connected, projects
+from dateline.commands.adjudicated import Adjudicated
+from dateline.commands.decided_pairs import DecidedPairs
+from dateline.commands.handed_over import Desk, Row, Work
+from dateline.commands.projects import connected, projects, step_of
 from dateline.commands.render import read_schema
 from dateline.commands.returned import Returned
 from dateline.commands.texts import Texts
@@ -36,7 +38,11 @@ class Cursor(Record, frozen=True):
 
 
 class Pulled(Record, frozen=True, omit_defaults=False):
-    """What pull brought: new or changed work by kind, whose it is, and drafts that nobody has submitted yet."""
+    """What pull brought: new or changed work by kind, whose it is, and drafts that nobody has submitted yet.
+
+    `adjudicators` are those who decided between the works of others, `pairs` the pairs of event mentions that are
+    decided otherwise than before.
+    """
 
     projects: tuple[str, ...] = ()
     tasks: int = 0
@@ -46,6 +52,8 @@ class Pulled(Record, frozen=True, omit_defaults=False):
     deleted: int = 0
     drafts: int = 0
     annotators: tuple[str, ...] = ()
+    adjudicators: tuple[str, ...] = ()
+    pairs: int = 0
     findings: tuple[Finding, ...] = ()
 
 
@@ -116,6 +124,11 @@ class _People:
         self._url, self._users, self._new = url, users, new
         self._known = self.private.annotators(url)
 
+    @property
+    def known(self) -> frozenset[str]:
+        """The pseudonyms of all who have one on this server."""
+        return frozenset(self._known.values())
+
     def pseudonym(self, row: Row) -> str:
         """Return the pseudonym of whoever did a row of work, given now where new ones may be enrolled."""
         who = row["completed_by"]
@@ -135,15 +148,17 @@ class _Pulling:
 
     def __init__(self, workspace: Workspace, texts: Texts, spare: Path, people: _People) -> None:
         self._workspace, self._people = workspace, people
-        self._returned = Returned(workspace, spare)
+        self._returned = Returned(workspace.returned_files, workspace.returned, spare / "returned")
+        self._adjudicated = Adjudicated(workspace, spare)
+        self._pairs = DecidedPairs(workspace, people.pseudonym)
         self._desk = Desk(read_schema(workspace), texts, people.pseudonym)
         self._counts = dict.fromkeys(("submitted", "skipped", "draft", "deleted"), 0)
         self._tasks = self._drafts = 0
 
     def project(self, server: Server, project: Project, cursor: Cursor, seen: Seen) -> Cursor:
         """Bring the work of a project; return up to where that is."""
-        complete = all(self._workspace.returned(name).is_file() for name in cursor.annotators)
-        since = _earlier(cursor.since) if complete else ""
+        kept = self._kept(step_of(project))
+        since = _earlier(cursor.since) if kept.has(cursor.annotators) else ""
         known = set(cursor.tasks)
         changed = list(server.changed(project.id, since))
         wanted = [task for task, _, worked in changed if worked or task in known]
@@ -156,7 +171,7 @@ class _Pulling:
                     annotators |= self.whole(whole)
                     seen(done, len(wanted))
         gone = known - server.there(project.id, known)
-        self._count(self._returned.gone(gone))
+        self._count(kept.gone(gone))
         self._drafts += len(server.drafted(project.id))
         worked_on = {task for task, _, worked in changed if worked}
         return Cursor(since=last, tasks=tuple(sorted((known | worked_on) - gone)), annotators=tuple(sorted(annotators)))
@@ -166,19 +181,43 @@ class _Pulling:
         rows = [row for row in rows if self._desk.sound(row)]
         tasks = {int(row["id"]) for row in rows}
         self._tasks += len(rows)
+        step = str(rows[0]["data"].get("step")) if rows else ""
+        if step == "clusters":
+            return self._pairs.take(rows, self._people.known)
         works = sorted(itertools.chain.from_iterable(map(self._desk.works, rows)), key=lambda work: work.annotator)
+        left = {self._people.pseudonym(each) for row in rows for each in row.get("annotations") or ()}
+        authors = self._ruled(works, rows, tasks) if step == "adjudication" else self._worked(works, tasks)
+        self._count(self._kept(step).gone(tasks, still=authors | left))
+        return authors
+
+    def _worked(self, works: list[Work], tasks: set[int]) -> set[str]:
+        """Take each person's work on a document; return whose there is."""
         people = set()
         for annotator, mine in itertools.groupby(works, key=lambda work: work.annotator):
             people.add(annotator)
             joined = self._desk.joined(mine)
             if self._returned.take(joined, tasks):
                 self._count([joined])
-        left = {self._people.pseudonym(each) for row in rows for each in row.get("annotations") or ()}
-        self._count(self._returned.gone(tasks, still=people | left))
         return people
+
+    def _ruled(self, works: list[Work], rows: Sequence[Row], tasks: set[int]) -> set[str]:
+        """Take what was decided about a document; return under whose name."""
+        if not works:
+            return set()
+        ruling = self._desk.ruling(works, rows)
+        if self._adjudicated.take(ruling, tasks):
+            self._count([ruling.work])
+        return {ruling.work.author.name}
+
+    def _kept(self, step: str) -> Returned | Adjudicated | DecidedPairs:
+        """Return where the work of a step goes."""
+        if step == "clusters":
+            return self._pairs
+        return self._adjudicated if step == "adjudication" else self._returned
 
     def done(self, names: tuple[str, ...]) -> Pulled:
         """Write the files, and say what was brought."""
+        self._pairs.write()
         return Pulled(
             projects=names,
             tasks=self._tasks,
@@ -188,7 +227,9 @@ class _Pulling:
             deleted=self._counts["deleted"],
             drafts=self._drafts,
             annotators=tuple(self._returned.write()),
-            findings=tuple(self._desk.findings),
+            adjudicators=tuple(self._adjudicated.write()),
+            pairs=self._pairs.changed,
+            findings=(*self._desk.findings, *self._pairs.findings),
         )
 
     def _count(self, works: Iterable[Annotation]) -> None:

@@ -6,9 +6,13 @@ from pathlib import Path
 
 import msgspec
 
+from dateline.annotation.adjudication import WORKS
 from dateline.annotation.content import GRADES
-from dateline.annotation.tasks import Step
+from dateline.annotation.controls import OPEN, Step
+from dateline.annotation.place_options import CONTROL
 from dateline.commands.corrected import Corrected, decision_of, touched
+from dateline.commands.disputes import Disputes
+from dateline.commands.doubtful_pairs import DoubtfulPairs
 from dateline.commands.held import Held, Plan
 from dateline.commands.projects import connected, opened, read_decisions, screen_config, title, words_for
 from dateline.commands.render import read_schema
@@ -25,6 +29,14 @@ BATCH, BATCH_BYTES = 250, 20 << 20
 """Tasks, and bytes of them, that are sent at once; beyond 250 MiB the server fails."""
 PEOPLE = 2
 """To how many people each task goes, unless they have projects of their own: agreement is measured between two."""
+HIDDEN: dict[Step, tuple[str, ...]] = {
+    "adjudication": (
+        *(OPEN, WORKS, "text", "text_id", "before", "after", "offset", "schema", "config", "step", "blind"),
+        *("suggestion", "grade", "revisit", CONTROL),
+    ),
+    "clusters": ("one", "other", "pair", "config", "step"),
+}
+"""Keys of tasks' data that would fill the list of tasks with what is for the screen or for us."""
 Seen = Callable[[int, int], None]
 
 
@@ -57,18 +69,20 @@ def push(
 
     Raises ServerError where the server can't be used, WorkspaceError where there is nothing to send.
     """
-    schema, config = read_schema(workspace), screen_config(read_schema(workspace))
+    schema = read_schema(workspace)
+    config = screen_config(schema, choice.step or "spans")
     with one_at_a_time(workspace.derived / "push"), Texts(workspace) as texts:
         screens = Screens(workspace, schema, texts, config, choice)
-        work = _Work(workspace, screens, choice)
+        work = _work(workspace, screens, texts, choice)
         server = connected(url)
         try:
             name = title(workspace, schema, choice.step or "spans", choice.annotator)
             if dry_run:
                 project = server.project(name)
             else:
-                people = 1 if choice.annotator else PEOPLE
+                people = 1 if choice.annotator or choice.step in {"adjudication", "clusters"} else PEOPLE
                 project = opened(server, name, config, words_for(workspace, schema), people)
+                server.hide(project.id, HIDDEN.get(choice.step or "spans", ()))
                 _keep_texts(workspace, texts)
             plan = Plan(Held(server.stored(project.id) if project else ()))
             rows = work.rows(plan, seen)
@@ -113,15 +127,25 @@ def choice_of(  # noqa: PLR0913 - the options of the command line, one by one
 def push_file(workspace: Workspace, path: Path, choice: Choice) -> Pushed:
     """Write the tasks to a file that the server's import dialog takes."""
     schema, plan = read_schema(workspace), Plan(Held(()))
+    config = screen_config(schema, choice.step or "spans")
     with Texts(workspace) as texts, replaced(path) as out:
-        screens = Screens(workspace, schema, texts, screen_config(schema), choice)
+        screens = Screens(workspace, schema, texts, config, choice)
         separator = b"[\n"
-        for row in _Work(workspace, screens, choice).rows(plan, lambda _done, _of: None):
+        for row in _work(workspace, screens, texts, choice).rows(plan, lambda _done, _of: None):
             out.write(separator + msgspec.json.encode(row))
             separator = b",\n"
         out.write(b"\n]\n" if plan.sent else b"[]\n")
         _keep_texts(workspace, texts)
     return _pushed(str(path), plan, screens, 0)
+
+
+def _work(workspace: Workspace, screens: Screens, texts: Texts, choice: Choice) -> "_Work | Disputes | DoubtfulPairs":
+    """Return what is to be sent: pairs of mentions, what people do not agree on, or documents with suggestions."""
+    if choice.step == "clusters":
+        return DoubtfulPairs(workspace, screens, texts, choice)
+    if choice.step == "adjudication":
+        return Disputes(workspace, screens, texts, choice)
+    return _Work(workspace, screens, choice)
 
 
 class _Work:
@@ -179,7 +203,7 @@ def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
     size = 0
     for row in rows:
         batch.append(row)
-        size += len(row["data"]["text"]) + len(msgspec.json.encode(row.get("predictions", ())))
+        size += len(msgspec.json.encode(row))
         if len(batch) >= BATCH or size >= BATCH_BYTES:
             yield batch
             batch, size = [], 0

@@ -1,14 +1,13 @@
-"""People's work in annotation/returned/: a file an annotator, into which what was pulled is merged."""
+"""People's work in a folder of annotation/: a file an annotator, into which what was pulled is merged."""
 
 import itertools
-from collections.abc import Container
+from collections.abc import Callable, Container, Iterable
 from pathlib import Path
 
 import msgspec
 
 from dateline.edge.disk import read_heads, replaced
 from dateline.edge.runs import Runs, merged
-from dateline.edge.workspace import Workspace
 from dateline.records import Annotation, Author, Work
 
 
@@ -30,12 +29,13 @@ class Head(msgspec.Struct, frozen=True):
 class Returned:
     """What was returned so far, and what is new; `spare` is a folder for what does not fit in memory."""
 
-    def __init__(self, workspace: Workspace, spare: Path) -> None:
-        """Look through the files."""
-        self._workspace, self._spare = workspace, spare
+    def __init__(self, files: Iterable[Path], place: Callable[[str], Path], spare: Path) -> None:
+        """Look through the files, `place` being where the work of an annotator lies."""
+        self._place, self._spare = place, spare
+        spare.mkdir(exist_ok=True)
         self._new: dict[str, Runs[Annotation]] = {}
         self._known: dict[tuple[str, str], Head] = {}
-        for path in sorted((workspace.annotation / "returned").glob("*.jsonl")):
+        for path in files:
             for head, _ in read_heads(path, Head):
                 self._known[path.stem, head.doc_id] = head
 
@@ -48,28 +48,39 @@ class Returned:
         before, now = _updated(known), _updated(work)
         new = known is None or before < now or (before != now and known.work is not None and known.work.task in tasks)
         if new:
-            self._add(work)
+            self.put(work)
         return new
 
     def gone(self, tasks: Container[int], still: Container[str] = frozenset()) -> list[Annotation]:
         """Take, and return, a mark of deletion for all work on tasks by annotators who are not `still` there."""
-        marks = []
-        for (annotator, doc_id), head in self._known.items():
-            if annotator not in still and head.work and head.work.task in tasks and head.status != "deleted":
-                mark = Annotation(
-                    doc_id=doc_id,
-                    text_id=head.text_id,
-                    schema=head.schema,
-                    author=Author(kind="person", name=annotator),
-                    status="deleted",
-                    work=Work(task=head.work.task, updated=head.work.updated),
-                )
-                marks.append(mark)
-        for mark in marks:
-            self._add(mark)
-        return marks
+        mine = [
+            (annotator, head)
+            for (annotator, _), head in self._known.items()
+            if annotator not in still and head.work and head.work.task in tasks
+        ]
+        return [self._deleted(*each) for each in mine if each[1].status != "deleted"]
 
-    def _add(self, work: Annotation) -> None:
+    def only(self, doc_id: str, annotators: Container[str]) -> None:
+        """Take a mark of deletion for all work on a document by others than these annotators."""
+        for (annotator, about), head in list(self._known.items()):
+            if about == doc_id and annotator not in annotators:
+                self._deleted(annotator, head)
+
+    def _deleted(self, annotator: str, head: Head) -> Annotation:
+        done = head.work or _Done()
+        mark = Annotation(
+            doc_id=head.doc_id,
+            text_id=head.text_id,
+            schema=head.schema,
+            author=Author(kind="person", name=annotator),
+            status="deleted",
+            work=Work(task=done.task, updated=done.updated),
+        )
+        self.put(mark)
+        return mark
+
+    def put(self, work: Annotation) -> None:
+        """Take a person's work on a document, whatever is there."""
         annotator, done = work.author.name, work.work or Work()
         if annotator not in self._new:
             self._new[annotator] = Runs(self._spare, f"new-{annotator}", lambda each: (each.doc_id,))
@@ -77,6 +88,10 @@ class Returned:
         self._known[annotator, work.doc_id] = Head(
             work.doc_id, work.text_id, work.schema, work.status, _Done(done.task, done.updated)
         )
+
+    def has(self, annotators: Iterable[str]) -> bool:
+        """Say whether the files of all these annotators are there."""
+        return all(self._place(each).is_file() for each in annotators)
 
     def write(self) -> list[str]:
         """Merge the new work into the files; return the annotators whose file changed."""
@@ -87,7 +102,7 @@ class Returned:
 
     def _merge(self, annotator: str) -> None:
         """Write a person's file anew: the new line of a document takes the place of the old one."""
-        path = self._workspace.returned(annotator)
+        path = self._place(annotator)
         new = sorted(self._spare.glob(f"new-{annotator}-*.jsonl"))
         old = [path] if path.is_file() else []
         rows = merged([*new, *old], Head, lambda head: (head.doc_id,), self._spare)

@@ -7,10 +7,11 @@ from typing import Any, Literal
 import msgspec
 
 from dateline.annotation.content import Content, told
+from dateline.annotation.controls import Step
 from dateline.annotation.label_config import config_hash
 from dateline.annotation.place_options import place_options
 from dateline.annotation.sections import sections
-from dateline.annotation.tasks import Screen, Step, to_tasks
+from dateline.annotation.tasks import Screen, to_tasks
 from dateline.annotation.turns import is_blind, ordered, spread
 from dateline.commands.seed_files import read_outlets
 from dateline.commands.texts import Texts
@@ -33,10 +34,12 @@ class Choice(Record, frozen=True):
     """What to send, and how.
 
     `step` None is everything on one screen, ``spans`` is without roles, ``roles`` confirms roles between spans that
-    people have corrected. `blind` is the share (0 to 1) of reports without suggestions, `exclude` are grades of
-    content that are not sent, and at most `graphic_run` graphic reports follow each other. `revisit` names a decision
-    on the guidelines: only what it touches is sent, with what was last said of it. An `annotator` has a project of
-    their own, in which nobody else's work can be seen. At most `limit` documents are sent that the server lacks.
+    people have corrected, ``adjudication`` decides what people do not agree on, ``clusters`` whether two
+    event mentions tell of one happening. `blind` is the share (0 to 1) of
+    reports without suggestions, `exclude` are grades of content that are not sent, and at most `graphic_run` graphic
+    reports follow each other. `revisit` names a decision on the guidelines: only what it touches is sent, with what
+    was last said of it. An `annotator` has a project of their own, in which nobody else's work can be seen. At most
+    `limit` documents are sent that the server lacks.
     """
 
     unit: Unit = "section"
@@ -92,7 +95,7 @@ class Screens:
             self.findings += (each.but(where=f"not sent: {each.where}") for each in faults)
             return
         parts = sections(document, said) if self._choice.unit == "section" else [Span(0, len(document.text))]
-        for task in to_tasks(document, said, self._schema, parts, self._screen(document, said)):
+        for task in to_tasks(document, said, self._schema, parts, self.screen(document, said)):
             row: Row = msgspec.to_builtins(task)
             row["data"]["suggestion"] = _digest(row["predictions"]) if row.get("predictions") else ""
             if self._choice.revisit:
@@ -120,13 +123,14 @@ class Screens:
             relations = tuple(each.but(by=each.by or by) for each in work.relations)
         return machine.but(text_id=work.text_id, schema=work.schema, mentions=mentions, relations=relations)
 
-    def _screen(self, document: Document, said: Annotation) -> Screen:
+    def screen(self, document: Document, said: Annotation) -> Screen:
+        """Return what a task of a document shows besides its text; places are offered for what is said of it."""
         return Screen(
-            header=self._header(document),
+            header=self.header(document),
             grade=told(self._graded(document)),
             config=self._config,
             step=self._choice.step or "spans",
-            blind=self._choice.step != "roles" and is_blind(document.doc_id, self._choice.blind),
+            blind=self._choice.step in {None, "spans"} and is_blind(document.doc_id, self._choice.blind),
             options=place_options(said, self._gazetteer),
         )
 
@@ -135,7 +139,7 @@ class Screens:
             self._grades[document.doc_id] = self._content.grades(document.text)
         return self._grades[document.doc_id]
 
-    def _header(self, document: Document) -> str:
+    def header(self, document: Document) -> str:
         """Return outlet, date and headline in one line."""
         start, end = document.published.start, document.published.end
         date = "undated" if start is None else f"{start}" if start == end else f"{start} to {end}"

@@ -1,15 +1,23 @@
-"""settle: annotation/returned in, annotation/gold.jsonl and annotation/disagreements.jsonl out."""
+"""settle: annotation/returned and adjudicated in, annotation/gold.jsonl and annotation/disagreements.jsonl out."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
+from dateline.annotation.contexts import Context, context
 from dateline.annotation.gold import Policy
 from dateline.annotation.gold import settle as settle_one
 from dateline.annotation.likely import Judged, counted, with_likely
-from dateline.commands.marked_reports import Report, in_batches, latest, marked_reports
+from dateline.annotation.rulings import by_hand
+from dateline.commands.inputs import settle_inputs
+from dateline.commands.marked_reports import Report, in_batches, marked_reports
 from dateline.commands.render import read_schema
-from dateline.edge.disk import write_records
+from dateline.commands.rulings import read_rulings
+from dateline.commands.side_by_side import read_documents, side_by_side
+from dateline.edge.disk import read_records, write_records
+from dateline.edge.keys import Keys
 from dateline.edge.shards import Workers
 from dateline.edge.workspace import Workspace
 from dateline.errors import DatelineError
@@ -19,19 +27,31 @@ from dateline.schemas.vocabulary import Schema
 POLICIES = ("unanimous", "majority")
 
 
+class Left(Record, frozen=True, omit_defaults=False):
+    """A disagreement with the words of the report before, at and after its place."""
+
+    disagreement: Disagreement
+    before: str
+    there: str
+    after: str
+
+
 class Settling(Record, frozen=True, omit_defaults=False):
     """What settle did: reports with gold, those with something left open, mentions of gold, and what is open.
 
-    `alone` counts reports that too few people marked for the policy; their earlier gold stays as it was.
+    `alone` counts reports that too few people marked for the policy; their earlier gold stays as it was. `adjudicated`
+    are the mentions of gold that somebody settled, `left` what is open, in the words of the reports.
     """
 
     policy: str
-    reports: int
-    open: int
-    mentions: int
-    relations: int
-    disagreements: int
-    alone: int
+    reports: int = 0
+    open: int = 0
+    mentions: int = 0
+    relations: int = 0
+    disagreements: int = 0
+    alone: int = 0
+    adjudicated: int = 0
+    left: tuple[Left, ...] = ()
 
 
 def parse_policy(words: str) -> Policy:
@@ -43,21 +63,40 @@ def parse_policy(words: str) -> Policy:
     raise DatelineError(f"no policy {words!r}", where="--policy", hint="unanimous, majority, or how many must agree")
 
 
-def settle(workspace: Workspace, policy: Policy, workers: Workers) -> Settling:
+def settle(workspace: Workspace, policy: Policy, workers: Workers, listed: int | None = None) -> Settling:
     """Settle every report that enough people marked; write the gold, and what is left for people to decide.
 
-    Both files have the same bytes whoever works. Raises WorkspaceError where nobody's work is there, or a file is
-    not in the order of doc_id.
+    Of that the first `listed`, or all, are told in the words of their reports. Both files have the same bytes whoever
+    works. Raises WorkspaceError where nobody's work is there, or a file is not in the order of doc_id.
     """
     kernel = partial(settle_reports, policy=policy, schema=read_schema(workspace))
-    total = _Total(Settling(policy=policy.name, reports=0, open=0, mentions=0, relations=0, disagreements=0, alone=0))
-    batches = in_batches(kernel, marked_reports(workspace, workspace.gold), workers)
-    write_records(workspace.gold, total.gold_of(batches))
+    rulings = read_rulings(workspace)
+    total = _Total(Settling(policy=policy.name))
+    reports = (each._replace(ruling=rulings.get(each.doc_id)) for each in marked_reports(workspace, workspace.gold))
+    write_records(workspace.gold, total.gold_of(in_batches(kernel, reports, workers)))
     if total.left:
         write_records(workspace.disagreements, with_likely(total.left, total.judged))
     else:
         workspace.disagreements.unlink(missing_ok=True)
-    return total.settling
+    keys = Keys(workspace)
+    keys.seal("settle", settle_inputs(workspace, keys), [workspace.gold, workspace.disagreements])
+    return total.settling.but(left=tuple(islice(_in_words(workspace), listed)))
+
+
+def is_current(workspace: Workspace) -> bool:
+    """Say whether gold was settled from people's work as it is now."""
+    keys = Keys(workspace)
+    return keys.unchanged("settle", settle_inputs(workspace, keys)) is not None
+
+
+def _in_words(workspace: Workspace) -> Iterator[Left]:
+    """Yield what is left to decide with the words of its report; of an earlier text there are only its own."""
+    left = read_records(workspace.disagreements, Disagreement)
+    for document, several in side_by_side(read_documents(workspace), left, attrgetter("doc_id")):
+        for one in several if document else ():
+            same = document is not None and one.text_id == document.text_id
+            place = context(document.text, one.start, one.end) if document and same else Context("", one.quote, "")
+            yield Left(disagreement=one, before=place.before, there=place.there, after=place.after)
 
 
 class _Batch(NamedTuple):
@@ -75,9 +114,9 @@ def settle_reports(reports: Sequence[Report], *, policy: Policy, schema: Schema)
     alone = 0
     for report in reports:
         before = report.gold.record() if report.gold else None
-        current = latest(work for line in report.works if (work := line.record()).text_id == report.text_id)
+        current = report.current
         if current and policy.needed(len(current)) <= len(current):
-            settled = settle_one(current, policy, schema, before)
+            settled = settle_one(current, policy, schema, before, report.ruling)
             gold.append(settled.gold)
             left += settled.disagreements
             judged += settled.judged
@@ -109,5 +148,7 @@ class _Total:
                 relations=done.relations + sum(len(each.relations) for each in batch.gold),
                 disagreements=len(self.left),
                 alone=done.alone + batch.alone,
+                adjudicated=done.adjudicated
+                + sum(by_hand(mention) for each in batch.gold for mention in each.mentions),
             )
             yield from batch.gold

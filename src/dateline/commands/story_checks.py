@@ -2,21 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
 
 from dateline.edge.disk import read_rows
 from dateline.edge.workspace import Workspace
-from dateline.records import Document, Finding, Record, Story
-from dateline.releases.splits import SplitRow, current
-
-R = TypeVar("R", bound=Record)
+from dateline.records import Document, Finding, Story
 
 CODES = {
     "stories-missing": "a corpus without a stories.jsonl, so that nothing is known of copies",
     "story-twice": "an id that two stories have, or that a story has and another one merged",
     "story-overlaps": "a document in two stories",
     "story-of-unknown-document": "a story of a document that the corpus has not",
-    "story-crosses-splits": "a story with documents in several splits of the register",
 }
 
 
@@ -28,7 +23,7 @@ class StoryChecks:
         self._workspace = workspace
         self._name = workspace.name(workspace.stories)
         self._found: list[Finding] = []
-        self._stories = list(self._read(Story))
+        self._stories = list(self._read())
         self._unseen = {doc_id for story in self._stories for doc_id in story.doc_ids}
 
     def watched(self, documents: Iterable[Document]) -> Iterator[Document]:
@@ -45,15 +40,12 @@ class StoryChecks:
             )
         yield from self._twice()
         yield from self._members()
-        yield from self._splits()
         yield from self._found
 
-    def _read(self, kind: type[R]) -> Iterator[R]:
-        path = self._workspace.stories if kind is Story else self._workspace.register
-        for number, row in read_rows(path, kind):
+    def _read(self) -> Iterator[Story]:
+        for number, row in read_rows(self._workspace.stories, Story):
             if isinstance(row, str):
-                where = f"{self._workspace.name(path)}:{number}"
-                self._found.append(Finding(code="invalid-record", where=where, message=row))
+                self._found.append(Finding(code="invalid-record", where=f"{self._name}:{number}", message=row))
             else:
                 yield row
 
@@ -74,14 +66,6 @@ class StoryChecks:
                     message = f"{doc_id} is in {first[doc_id]} already; run `dateline ingest`"
                     yield self._finding("story-overlaps", story, message)
                 first.setdefault(doc_id, story.story)
-
-    def _splits(self) -> Iterator[Finding]:
-        placed = current(self._read(SplitRow))
-        for story in self._stories:
-            splits = {placed[doc_id] for doc_id in story.doc_ids if doc_id in placed} - {"withheld"}
-            if len(splits) > 1:
-                message = f"its documents are in {' and '.join(sorted(splits))}; the next release withholds all but one"
-                yield self._finding("story-crosses-splits", story, message)
 
     def _finding(self, code: str, story: Story, message: str) -> Finding:
         return Finding(code=code, where=f"{self._name}: {story.story}", message=message)

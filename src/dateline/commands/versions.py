@@ -1,52 +1,71 @@
 """What a version is, and which may follow."""
 
-import re
 from collections.abc import Iterable
 
 from dateline.edge.workspace import Workspace
 from dateline.errors import ReleaseError
+from dateline.releases.changes import Changes, next_version, numbers
 
 TRIAL = "dev"
 """The version of a trial on one's own disk: it is made over again each time and never published."""
 
-_VERSION = re.compile(r"(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})")
+NEXT = "next"
+"""In place of a version: the smallest one that the changes since the last release ask for."""
+
+FIRST = "1.0.0"
 
 
 def refuse_version(workspace: Workspace, version: str) -> None:
     """Raise ReleaseError for what is no version, one that is there already, or one before the last."""
-    if version == TRIAL:
+    if version in {TRIAL, NEXT}:
         return
-    last = max((_numbers(name) for name in released(workspace)), default=())
-    wanted, after = _numbers(version), _after(last)
+    last, wanted = last_version(workspace), numbers(version)
     if not wanted:
-        hint = f"three numbers, such as {after}, or {TRIAL} for a trial"
+        hint = f"three numbers, such as {_after(last)}, {NEXT} for the one the changes ask for, or {TRIAL} for a trial"
         raise ReleaseError(f"{version!r} is no version", where="the command line", hint=hint)
     if version in released(workspace):
         what = f"{version} has been released, and a release never changes"
-        raise ReleaseError(what, where=workspace.name(workspace.releases / version), hint=after)
-    if wanted < last:
-        what = f"{version} comes before {'.'.join(map(str, last))}, which has been released"
-        raise ReleaseError(what, where=workspace.name(workspace.releases), hint=after)
+        raise ReleaseError(what, where=workspace.name(workspace.releases / version), hint=_after(last))
+    if last and wanted < numbers(last):
+        what = f"{version} comes before {last}, which has been released"
+        raise ReleaseError(what, where=workspace.name(workspace.releases), hint=_after(last))
+
+
+def refuse_small(version: str, changes: Changes) -> None:
+    """Raise ReleaseError where the changes since the last release ask for a larger version, or follow a trial."""
+    if changes.since is not None and changes.version is None:
+        what = f"what has changed since {changes.since} asks for no number, since that is no version"
+        raise ReleaseError(what, where="--against", hint="name a version, its folder, or hub:OWNER/NAME@VERSION")
+    if changes.version is None or numbers(version) >= numbers(changes.version):
+        return
+    why = "; ".join(reason.what for reason in changes.reasons if reason.asks == changes.asks)
+    what = f"{version} is too small: what has changed since {changes.since} asks for {changes.version}"
+    raise ReleaseError(what, where=why, hint=f"dateline release {changes.version}, or {NEXT}")
+
+
+def is_version(word: str) -> bool:
+    """Say whether a word is three numbers."""
+    return bool(numbers(word))
+
+
+def last_version(workspace: Workspace) -> str:
+    """Return the last version that is there; nothing before the first."""
+    return newest(released(workspace))
 
 
 def released(workspace: Workspace) -> list[str]:
     """Return the versions that are there, the oldest first, without the trial."""
     names = [path.parent.name for path in workspace.releases.glob("*/manifest.json")]
-    return sorted(filter(_numbers, names), key=_numbers)
+    return sorted(filter(numbers, names), key=numbers)
 
 
 def newest(names: Iterable[str]) -> str:
     """Return the last version among some names, or nothing where none is a version."""
-    return max(filter(_numbers, names), key=_numbers, default="")
+    return max(filter(numbers, names), key=numbers, default="")
 
 
-def _numbers(version: str) -> tuple[int, ...]:
-    found = _VERSION.fullmatch(version)
-    return tuple(map(int, found.groups())) if found else ()
-
-
-def _after(last: tuple[int, ...]) -> str:
+def _after(last: str) -> str:
     if not last:
-        return "1.0.0"
-    major, minor, patch = last
-    return f"{major}.{minor}.{patch + 1}, {major}.{minor + 1}.0 or {major + 1}.0.0"
+        return FIRST
+    patch, minor, major = (next_version(last, asks) for asks in ("patch", "minor", "major"))
+    return f"{patch}, {minor} or {major}"

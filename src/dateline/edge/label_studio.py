@@ -23,6 +23,12 @@ PAGE, EXPORTED, TITLE = 1000, 100, 50
 """Tasks a page, tasks an export (their ids stand in the address), and characters of a title, as the server has it."""
 STAMP = "%Y-%m-%dT%H:%M:%S.%fZ"
 """How the server writes and takes stamps; with +00:00 instead of Z it fails."""
+_COLUMNS = (
+    *("id", "inner_id", "completed_at", "cancelled_annotations", "total_predictions", "annotations_results"),
+    *("annotations_ids", "predictions_score", "predictions_model_versions", "predictions_results", "file_upload"),
+    *("storage_filename", "created_at", "updated_at", "updated_by", "avg_lead_time", "draft_exists"),
+)
+"""Columns that a list of tasks has of its own, and that say nothing to annotators."""
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 _CONNECT_SECONDS, _READ_SECONDS = 10.0, 300.0
 _SAID = 300  # characters of a server's answer that are shown
@@ -137,6 +143,18 @@ class Server:
     def configure(self, project: int, **settings: object) -> None:
         """Change settings of a project, named as the server names them."""
         self._ask(partial(self._sdk.projects.update, project, **settings))
+
+    def hide(self, project: int, keys: Collection[str]) -> None:
+        """Leave keys of tasks' data out of a project's list of tasks, unless somebody has arranged that list."""
+
+        def arranged() -> None:
+            if not self._sdk.views.list(project=project):
+                hidden = [*(f"tasks:{each}" for each in _COLUMNS), *(f"tasks:data.{key}" for key in sorted(keys))]
+                columns = {"explore": hidden, "labeling": hidden}
+                self._sdk.views.create(project=project, data={"title": "Default", "hiddenColumns": columns})
+
+        if keys:
+            self._ask(arranged)
 
     def stored(self, project: int, *filters: Row) -> Iterator[Stored]:
         """Yield the tasks of a project in the order of their ids, a page at a time."""

@@ -110,13 +110,18 @@ class Workspace:
 
     @property
     def annotation_files(self) -> list[Path]:
-        """Every file of annotations, in order: gold, people's work, suggestions."""
-        return [*self.marked, *self.suggested]
+        """Every file of annotations in force, in order: gold, people's work, what was adjudicated, suggestions."""
+        people = [*self.returned_files, *self.adjudicated_files]
+        return [path for path in (self.gold, *people, *self.suggested) if path.is_file()]
 
     @property
     def marked(self) -> list[Path]:
-        """The files of annotations that are not a machine's, in order: gold, people's work."""
-        return [path for path in (self.gold, *self.returned_files) if path.is_file()]
+        """The files of annotations that are not a machine's, in order: gold, people's work, what was adjudicated.
+
+        They include works as they were when an adjudicator decided between them.
+        """
+        adjudicated = sorted((self.annotation / "adjudicated").rglob("*.jsonl"))
+        return [path for path in (self.gold, *self.returned_files, *adjudicated) if path.is_file()]
 
     @property
     def returned_files(self) -> list[Path]:
@@ -131,6 +136,23 @@ class Workspace:
     def returned(self, annotator: str) -> Path:
         """Return where the work of an annotator lies, under a pseudonym."""
         return self.annotation / "returned" / f"{annotator}.jsonl"
+
+    @property
+    def adjudicated_files(self) -> list[Path]:
+        """What adjudicators decided, a file each, in order."""
+        return sorted((self.annotation / "adjudicated").glob("*.jsonl"))
+
+    def adjudicated(self, adjudicator: str) -> Path:
+        """Return where the decisions of an adjudicator lie, under a pseudonym."""
+        return self.annotation / "adjudicated" / f"{adjudicator}.jsonl"
+
+    def decided_over(self, adjudicator: str, annotator: str) -> Path:
+        """Return where the work of an annotator lies as an adjudicator had it."""
+        return self.annotation / "adjudicated" / adjudicator / f"{annotator}.jsonl"
+
+    def decided_over_files(self, adjudicator: str) -> list[Path]:
+        """Return the works that an adjudicator decided between, a file an annotator, in order."""
+        return sorted((self.annotation / "adjudicated" / adjudicator).glob("*.jsonl"))
 
     @property
     def pushed(self) -> Path:
@@ -171,6 +193,11 @@ class Workspace:
     def register(self) -> Path:
         """The register of splits, append-only."""
         return self.releases / "splits.jsonl"
+
+    @property
+    def withdrawn(self) -> Path:
+        """Documents that no release may hold any more, and why."""
+        return self.releases / "withdrawn.jsonl"
 
     @property
     def curation(self) -> Path:

@@ -20,6 +20,7 @@ from dateline.records.reports import Origin, Outlet, Redistribution, Refused, Re
 from dateline.records.spans import Edit, Span
 from dateline.records.stories import OriginFound, Story, story_id
 from dateline.records.tasks import Task
+from dateline.records.withdrawn import Withdrawn
 
 __all__ = [
     "Annotation",
@@ -57,6 +58,7 @@ __all__ = [
     "Telling",
     "Value",
     "Where",
+    "Withdrawn",
     "Work",
     "event_id",
     "story_id",

@@ -8,8 +8,9 @@ class Task(Record, frozen=True):
 
     `data` holds what the screen shows and whose work it is: ``doc_id, text_id, section, offset, schema, config, step,
     blind, suggestion, text, before, after, header, grade`` and the options of the controls that take theirs from the
-    task. `predictions` are suggestions and `annotations` people's work, each with its ``result`` rows; `id` is the
-    server's number, once it has given one.
+    task; an adjudicator's also ``open`` and ``works``, and that of two event mentions ``pair, one, other`` instead.
+    `predictions` are suggestions and `annotations` people's work, each with its ``result`` rows; `id` is the server's
+    number, once it has given one.
     """
 
     data: dict[str, object]

@@ -155,10 +155,12 @@ def counted(counts: Mapping[str, int]) -> Iterator[tuple[object, ...]]:
 def versions(manifest: Manifest) -> str:
     """Return how splits are kept, what a version means and how rows can be checked."""
     count = ", ".join(f"{split} {manifest.configs['documents'][split].rows}" for split in SPLITS)
+    overlap, since = (f"\n\n{each.told}" if each else "" for each in (manifest.overlap, manifest.since))
     return (
-        f"Reports: {count}. A report keeps its split for good, and all reports of one story are in one split; test"
-        " changes in MAJOR versions only. Rows are sorted by `doc_id`, those of `clusters` by `cluster`."
-        " `manifest.json` has the digest of the rows of each split, which depends on the version of no library, and"
-        " the sha256 of each file. Every row has `dataset_version` and `schema_version`: check them after loading,"
-        " because a cache may serve another version."
+        f"Reports: {count}. A report keeps its split or is withheld, and all reports of one story or one happening are"
+        " in one split; test gains reports in MAJOR versions only. Rows are sorted by `doc_id`, those of `clusters` by"
+        " `cluster`. `manifest.json` has the digest of the rows of each split, which depends on the version of no"
+        " library, and the sha256 of each file. Every row has `dataset_version` and `schema_version`: check them after"
+        " loading, because a cache may serve another version."
+        f"{overlap}{since}"
     )

@@ -9,6 +9,10 @@ from dateline.records import Outlet, Record
 from dateline.releases.agreed import Agreement
 from dateline.releases.columns import Config
 from dateline.releases.splits import Split
+from dateline.releases.standing import Overlap, Since
+
+OFFSETS = "code points of `documents.text` from 0, [start, end)"
+"""How offsets count; another way of counting makes a MAJOR version."""
 
 MANIFEST, CARD = "manifest.json", "README.md"
 """The files of a release that its manifest does not list."""
@@ -54,9 +58,10 @@ class Manifest(Record, frozen=True, omit_defaults=False):
 
     `made_with` gives versions of packages. `annotated_by` counts documents by who annotated them, ``nobody`` among
     them; `withheld` counts those that the register keeps out of all splits, `left_out` those of outlets whose text
-    must not go out. `unknown` counts what the data does not tell, `published` are the first and the last day.
-    `agreement` is null where no two people marked one report, for the reason in `no_agreement`. `exports` counts the
-    clusters of each export, those left out by the reason.
+    must not go out, `withdrawn` the tombstones in withdrawn.json, `open` the disagreements that nobody has settled.
+    `unknown` counts what the data does not tell, `published` are the first and the last day. `agreement` is null where
+    no two people marked one report, for the reason in `no_agreement`; `since` in a first release, `overlap` in a trial.
+    `exports` counts the clusters of each export, those left out by the reason.
 
     `dated` counts events by how narrow all their times together are, `by_month` and `by_year` those of one month or
     year; `on_map` counts events that are tied to a point, and the points.
@@ -86,6 +91,11 @@ class Manifest(Record, frozen=True, omit_defaults=False):
     on_map: dict[str, int]
     configs: dict[Config, dict[Split, Part]]
     files: dict[str, File]
+    since: Since | None = None
+    overlap: Overlap | None = None
+    open: int = 0
+    withdrawn: int = 0
+    offsets: str = OFFSETS
     exports: dict[str, dict[str, int]] = {}
     format: int = 1
 

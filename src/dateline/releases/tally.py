@@ -30,6 +30,7 @@ COUNTED: tuple[tuple[Config, str], ...] = (
 )
 UNKNOWN: tuple[tuple[Config, str, str], ...] = (
     ("documents", "published_from", "documents without a publication date"),
+    ("events", "event_id", "events without an `event_id`, which gold gives"),
     ("events", "locations", "events without a place"),
     ("events", "date_from", "events without a date"),
     ("events", "times", "events without a time"),

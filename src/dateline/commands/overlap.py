@@ -1,0 +1,43 @@
+"""The step of release that measures how much the splits have in common."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+import numpy as np
+
+from dateline.commands.side_by_side import read_clusters, read_documents
+from dateline.commands.split_checks import splits_of
+from dateline.corpus.near_copies import NEAR
+from dateline.corpus.overlap import COMMON, Overlaps, sampled
+from dateline.corpus.shingles import Shingles, shingles
+from dateline.edge.workspace import Workspace
+from dateline.releases.splits import SPLITS, Placed
+from dateline.releases.standing import Overlap
+
+
+def measured_overlap(workspace: Workspace, placed: Mapping[str, Placed]) -> Overlap:
+    """Return what documents of different splits share; `placed` are those of the release.
+
+    Each document of train is held against all of validation and test, each of validation against test.
+    """
+    held = sum(split in SPLITS[1:] for split in placed.values())
+    kept = list(_texts(workspace, placed, SPLITS[1:], held))
+    overlaps, later = Overlaps([found for _, found in kept]), [doc_id for doc_id, _ in kept]
+    order = np.array([SPLITS.index(placed[doc_id]) for doc_id in later], np.int64)
+    highest, pair, copies = 0.0, None, 0
+    for doc_id, found in _texts(workspace, placed, SPLITS[:-1], held):
+        owners, alike = overlaps.shared(found)
+        alike = np.where(order[owners] > SPLITS.index(placed[doc_id]), alike, 0)
+        copies += int((alike >= NEAR).sum())
+        if len(alike) and alike.max() > highest:
+            highest, pair = float(alike.max()), (doc_id, later[owners[alike.argmax()]])
+    crossing = sum(len(splits_of(doc_ids, placed)) > 1 for doc_ids in read_clusters(workspace))
+    return Overlap(highest=round(highest, 3), pair=pair, near_copies=copies, clusters=crossing, common=COMMON)
+
+
+def _texts(
+    workspace: Workspace, placed: Mapping[str, Placed], splits: Collection[Placed], held: int
+) -> Iterator[tuple[str, Shingles]]:
+    """Yield the shingles of each document of some splits."""
+    for document in read_documents(workspace):
+        if placed.get(document.doc_id) in splits:
+            yield document.doc_id, sampled(shingles(document), held)

@@ -1,0 +1,48 @@
+"""What a release must not be made of, each refused with what to do about it."""
+
+import re
+from collections.abc import Mapping
+
+from dateline.commands.inputs import released_annotations
+from dateline.edge.disk import read_records
+from dateline.edge.workspace import Workspace
+from dateline.errors import ReleaseError
+from dateline.records import Disagreement, Outlet
+
+_UNSTATED = re.compile(
+    r"\W*(unknown|unclear|unstated|not (stated|known)|none|n/?a|tb[ad]|to ?do|missing)?\W*", re.IGNORECASE
+)
+
+
+def refuse_no_corpus(workspace: Workspace) -> None:
+    """Raise ReleaseError where there is no corpus."""
+    if not any(path.is_file() for path in workspace.documents):
+        raise ReleaseError("no corpus", where=str(workspace.corpus), hint="dateline ingest")
+
+
+def refuse_no_gold(workspace: Workspace, *, machine_made: bool) -> None:
+    """Raise ReleaseError where nobody's work is settled, unless suggestions are asked for."""
+    if not workspace.gold.is_file() and not machine_made:
+        hint = "dateline settle, or --machine-made to release suggestions, marked as such"
+        raise ReleaseError("no gold", where=workspace.name(workspace.gold), hint=hint)
+
+
+def refuse_open(workspace: Workspace, *, allow_open: bool) -> int:
+    """Return how many disagreements nobody has settled; raises ReleaseError for any, unless they are allowed."""
+    if workspace.gold not in released_annotations(workspace):
+        return 0
+    left = [each.doc_id for each in read_records(workspace.disagreements, Disagreement)]
+    if left and not allow_open:
+        what = f"disagreements that nobody has settled: {len(left)}, in reports: {len(set(left))}"
+        where, hint = workspace.name(workspace.disagreements), "settle them, or --allow-open to release the rest"
+        raise ReleaseError(what, where=where, hint=hint)
+    return len(left)
+
+
+def refuse_unlicensed(outlets: Mapping[str, Outlet]) -> None:
+    """Raise ReleaseError where an outlet's texts would go out without a licence."""
+    for outlet in outlets.values():
+        if outlet.redistribution == "full_text" and _UNSTATED.fullmatch(outlet.licence):
+            what = f"no licence lets the text of {outlet.name} go out: {outlet.licence!r} is none"
+            hint = 'write the licence, or redistribution = "offsets_only"'
+            raise ReleaseError(what, where=f"seeds/{outlet.id}/outlet.toml", hint=hint)
