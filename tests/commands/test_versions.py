@@ -164,7 +164,8 @@ def test_a_vocabulary_that_has_lost_a_word_asks_for_a_major_version(workspace):
     workspace.vocabulary.write_text("".join(line for line in lines if not line.startswith("distressing =")), "utf-8")
     with pytest.raises(ReleaseError, match=r"asks for 2\.0\.0") as caught:
         release(workspace, "1.1.0")
-    assert caught.value.where == "documents.flags[]: values removed: distressing"
+    lost = [f"{config}.flags[]: values removed: distressing" for config in ("annotations", "documents")]
+    assert caught.value.where == "; ".join(lost)
 
 
 def test_next_is_the_version_that_the_changes_ask_for(workspace):
@@ -298,7 +299,9 @@ def test_a_licence_that_is_missing_is_refused(workspace, licence):
 
 def test_reports_of_one_happening_are_in_one_split_or_found_until_the_next_release(workspace):
     tested, trained = one_of(workspace, "test"), one_of(workspace, "train")
-    write_records(workspace.clusters, [cluster_of(*sorted([tested, trained]))])
+    others = sorted(placed(workspace).keys() - {tested, trained})
+    alone = [cluster_of(each).but(cluster=f"c-{number:016}") for number, each in enumerate(others, 2)]
+    write_records(workspace.clusters, [cluster_of(*sorted([tested, trained])), *alone])
     assert [each.code for each in check(workspace).findings if each.severity == "error"] == ["cluster-crosses-splits"]
     release(workspace, "1.0.1")
     assert (placed(workspace)[tested], placed(workspace)[trained]) == ("test", "withheld")

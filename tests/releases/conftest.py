@@ -4,6 +4,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -13,7 +14,9 @@ from dateline.edge.parquet import ParquetFolder
 from dateline.records import (
     Annotation,
     Author,
+    Cluster,
     Document,
+    Figure,
     Mention,
     Origin,
     Outlet,
@@ -21,13 +24,18 @@ from dateline.records import (
     Relation,
     Segment,
     Span,
+    Telling,
     Value,
+    Where,
+    Work,
 )
 from dateline.releases.arrow import arrow_schema
 from dateline.releases.beside import beside
 from dateline.releases.columns import columns
 from dateline.releases.curation import Curation, Stated
+from dateline.releases.happenings import Happenings, cluster_table
 from dateline.releases.manifest import Manifest
+from dateline.releases.memberships import Memberships
 from dateline.releases.splits import SPLITS, Split
 from dateline.releases.tables import Context, to_tables
 from dateline.releases.tally import About, Tally
@@ -170,13 +178,77 @@ def annotations(documents: list[Document]) -> dict[str, Annotation]:
 
 
 @pytest.fixture(scope="session")
-def context() -> Context:
-    """Two invented outlets and sentences that end with their line."""
-    return Context(version="1.0.0", outlets=OUTLETS, sentences=one_sentence_a_line)
+def clusters(documents: list[Document], annotations: dict[str, Annotation]) -> list[Cluster]:
+    """The happenings of each document: a raid told twice, or an agreement in each language; sorted by id."""
+    found = []
+    for document in documents[:-1]:
+        events = [each for each in annotations[document.doc_id].mentions if each.label == "event"]
+        groups = [events] if document.text == RAID else [[each] for each in events]
+        found += [make_cluster(document, group) for group in groups]
+    return sorted(found, key=lambda cluster: cluster.cluster)
+
+
+def make_cluster(document: Document, events: list[Mention], **changes: object) -> Cluster:
+    """Return a cluster of event mentions of one document; a raid has the figure that its text gives."""
+    raid = document.text == RAID
+    start = RAID.index("12")
+    figure = Figure(
+        doc_id=document.doc_id, event=events[-1].id, mention="c0000000006", quote=RAID[start : start + 2],
+        what="killed", of="combatants", low=12, best=12, high=12, asserted_by="A local source", source="s0000000005",
+        status="single_source",
+    )  # fmt: skip
+    cluster = Cluster(
+        cluster=f"c-{document.doc_id}-{events[0].id}",
+        tellings=tuple(
+            Telling(doc_id=document.doc_id, mention=each.id, outlet=document.outlet, origin=f"outlet:{document.outlet}",
+                    factuality=str(each.attributes.get("factuality", "actual")))
+            for each in events
+        ),
+        type=str(events[0].attributes["type"]), factuality="actual", scope="single",
+        initiators=("name:dawn brigade",) if raid else (), targets=(),
+        where=Where(place="gn:1", name="Qamar town", lat=35.5, lon=40.0, uncertainty_km=4.0) if raid else None,
+        start="2017-06-05" if raid else None, end="2017-06-05" if raid else None, date_by="text" if raid else None,
+        figures=(figure,) if raid else (), deaths=(12, 12, 12) if raid else None,
+        disputed=(), origins=1, status="single_source", score=1.0, by="same_as" if raid else "alone",
+    )  # fmt: skip
+    return cluster.but(**changes)
 
 
 @pytest.fixture(scope="session")
-def release(v1: Schema, documents: list[Document], annotations: dict[str, Annotation], context: Context) -> Release:
+def works(documents: list[Document], annotations: dict[str, Annotation]) -> list[Annotation]:
+    """What two annotators marked in each report of a raid: one all of it, blind, the other nothing."""
+    found = []
+    for document in documents:
+        if document.text == RAID:
+            whole = annotations[document.doc_id].but(status="submitted", note="not for others")
+            one, other = (Author(kind="person", name=name) for name in ("a01", "a02"))
+            found.append(whole.but(author=one, work=Work(blind=True, lead_seconds=9.5)))
+            found.append(whole.but(author=other, status="skipped", mentions=(), relations=()))
+    return found
+
+
+@pytest.fixture(scope="session")
+def context(clusters: list[Cluster]) -> Context:
+    """Two invented outlets, sentences that end with their line, and the clusters."""
+    return Context(
+        version="1.0.0",
+        outlets=OUTLETS,
+        sentences=one_sentence_a_line,
+        clusters=Memberships(clusters),
+        gazetteers="sample@1",
+        rules="2",
+    )
+
+
+@pytest.fixture(scope="session")
+def release(  # noqa: PLR0913, PLR0917 - fixtures come by name
+    v1: Schema,
+    documents: list[Document],
+    annotations: dict[str, Annotation],
+    context: Context,
+    clusters: list[Cluster],
+    works: list[Annotation],
+) -> Release:
     """Return a function that writes a release to a folder; its documents go to the splits in equal parts."""
 
     def write(
@@ -187,14 +259,24 @@ def release(v1: Schema, documents: list[Document], annotations: dict[str, Annota
         splits: tuple[Split, ...] = SPLITS,
     ) -> Manifest:
         tally, schemas = Tally(v1), {config: arrow_schema(found) for config, found in columns(v1).items()}
+        bare = said is not None and not said
+        mine, happenings = replace(context, clusters=None) if bare else context, Happenings(v1, context.clusters)
         with ParquetFolder(root, schemas, SPLITS) as folder:
             for turn, split in enumerate(splits):
                 share = documents[len(documents) * turn // len(splits) : len(documents) * (turn + 1) // len(splits)]
                 for start in range(0, len(share), batch):
                     part = share[start : start + batch]
-                    tables = to_tables(part, annotations if said is None else said, v1, context)
+                    theirs = [work for work in works if work.doc_id in {each.doc_id for each in part}]
+                    tables = to_tables(part, annotations if said is None else said, v1, mine, [] if bare else theirs)
                     tally.add(split, tables)
                     folder.write(split, tables)
+                    if not bare:
+                        happenings.see(split, tables["events"], columns(v1)["events"])
+            rows = list(happenings.rows(clusters))
+            for split in SPLITS:
+                table = {"clusters": cluster_table([each for each in rows if each.split == split], v1, mine)}
+                tally.add(split, table)
+                folder.write(split, table)
             files = folder.finish()
         manifest = tally.manifest(About("sample", "1.0.0", OUTLETS, {"pyarrow": "26.0.1"}), files)
         for path, content in beside(manifest, v1, STATED, tally.spread).items():

@@ -14,6 +14,7 @@ import yaml
 from dateline.records import Annotation
 from dateline.releases.agreed import Agreement, Figure
 from dateline.releases.card import card
+from dateline.releases.columns import CONFIGS
 from dateline.releases.curation import Curation, Stated
 from dateline.releases.manifest import File, Manifest, OutletLine, Part, Terms, manifest_json
 from dateline.releases.markdown import table
@@ -51,8 +52,11 @@ def test_the_manifest_counts_what_is_not_known(manifest: Manifest):
     assert manifest.unknown == {
         "documents without a publication date": 6,
         "events without a place": 3,
+        "events without a date": 9,
         "events without an `event_id`, which gold gives": 12,
         "events without a time": 9,
+        "clusters without a date": 6,
+        "clusters without coordinates": 6,
         "places without coordinates": 6,
     }
 
@@ -70,7 +74,7 @@ def test_the_manifest_says_on_what_terms_each_outlet_goes_out(manifest: Manifest
 
 def test_the_card_declares_every_config_and_events_by_default(manifest: Manifest, v1: Schema):
     configs = head(written(manifest, v1))["configs"]
-    assert [each["config_name"] for each in configs] == ["documents", "mentions", "events", "locations", "sources"]
+    assert [each["config_name"] for each in configs] == list(CONFIGS)
     assert [each["config_name"] for each in configs if each.get("default")] == ["events"]
 
 
@@ -185,10 +189,7 @@ def test_numbers_of_a_manifest_reach_the_card(v1: Schema):
         by_month={"2017-05": 100, "2017-06": 200},
         by_year={"2017": 301},
         on_map={"events": 30, "other events": 291, "points": 10},
-        configs={
-            config: {"train": part, "validation": part, "test": part}
-            for config in ("documents", "mentions", "events", "locations", "sources")
-        },
+        configs={config: {"train": part, "validation": part, "test": part} for config in CONFIGS},
         files={"data/events/train-00000-of-00001.parquet": File(size=55, sha256="0" * 64)},
     )
     text = written(manifest, v1)

@@ -113,6 +113,11 @@ def tell_release(workspace: "Workspace", done: "Released") -> None:
         tell(f"synthetic: {number(done.synthetic, 'report')} of it are invented")
     if done.restricted:
         tell(f"not to be passed on: the texts of {', '.join(done.restricted)}")
+    if done.rows["clusters"]:
+        held = ", ".join(f"{count} for {name}" for name, count in done.exported.items())
+        tell(f"happenings exported: {held}; the others, and why, are in exports/left_out.csv")
+    elif done.rows["events"]:
+        tell("no happenings: the events have not been clustered (dateline cluster)")
     folder = workspace.releases / done.version
     config = "events" if done.rows["events"] else "documents"
     tell(f"the dataset is in {folder}")

@@ -19,7 +19,7 @@ from dateline.seeds.suffixes import is_seed, known_suffixes, reader_of
 _OPEN = re.compile(r"(?i)^(CC0|CC-BY|CC BY|PDDL|ODC-|OGL-|public[ -]domain)(?!.*\bND\b)")
 _TABLE = '[tool.dateline]\nformat = 1\nname = "{name}"\nschema = "{schema}"\n'
 _PROJECT = "# A dateline workspace: `dateline status` says what lies where and what to run next.\n" + _TABLE
-_IGNORED = "# derived: may be deleted at any time\n/.dateline/\n/releases/dev/\n*.parquet\n"
+_IGNORED = "# derived: may be deleted at any time\n/.dateline/\n/releases/dev/\n/releases/*/exports/\n*.parquet\n"
 
 
 class Laid(Record, frozen=True, omit_defaults=False):

@@ -44,9 +44,8 @@ def render_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
 def suggest_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
     """Return what the suggestions depend on: corpus, vocabulary, the user's gazetteers and suggesters, the rules."""
     inputs = keys.files([*workspace.documents, workspace.vocabulary])
-    theirs = sorted(f"{path.name} {path.stat().st_size}" for path in gazetteer_folder().glob("*.sqlite"))
     more = suggester_versions(names) if (names := workspace.settings.suggesters) else []
-    inputs["code"] = digest([code_version("annotation", "records"), *more, *theirs])
+    inputs["code"] = digest([code_version("annotation", "records"), *more, *_gazetteers()])
     return inputs
 
 
@@ -54,9 +53,13 @@ def cluster_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
     """Return what the clusters depend on: texts, stories, annotations, people's decisions, the rules."""
     files = [*workspace.documents, workspace.stories, *released_annotations(workspace), workspace.decisions_on_clusters]
     inputs = keys.files(files)
-    theirs = sorted(f"{path.name} {path.stat().st_size}" for path in gazetteer_folder().glob("*.sqlite"))
-    inputs["code"] = digest([code_version("annotation", "records"), *theirs])
+    inputs["code"] = digest([code_version("annotation", "records"), *_gazetteers()])
     return inputs
+
+
+def _gazetteers() -> list[str]:
+    """Return the indexes of this user's gazetteers, by name and size."""
+    return sorted(f"{path.name} {path.stat().st_size}" for path in gazetteer_folder().glob("*.sqlite"))
 
 
 def release_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
@@ -68,14 +71,14 @@ def release_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
         *workspace.outlet_files,
         *released_annotations(workspace),
         *workspace.returned_files,
+        workspace.clusters,
         workspace.register,
         workspace.withdrawn,
         workspace.curation,
     ]
     inputs = keys.files([*files, workspace.vocabulary, workspace.root / "pyproject.toml"])
-    inputs["code"] = digest(
-        [code_version("releases", "annotation", "schemas", "records", "edge", "commands"), version("pyarrow")]
-    )
+    code = code_version("releases", "annotation", "schemas", "records", "edge", "commands")
+    inputs["code"] = digest([code, version("pyarrow"), *_gazetteers()])
     return inputs
 
 

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class Released(Record, frozen=True, omit_defaults=False):
     """What release did: the version, the folder, rows a config, and the outlets whose text may not be passed on.
 
-    `since` is the release before, `asks` what the changes since then ask for and `reasons` why; none in a trial.
+    `exported` counts the happenings that each export holds. `since` is the release before, `asks` what the changes
+    since then ask for and `reasons` why; none in a trial.
     """
 
     version: str
@@ -34,6 +35,7 @@ class Released(Record, frozen=True, omit_defaults=False):
     rows: dict[str, int]
     synthetic: int = 0
     restricted: tuple[str, ...] = ()
+    exported: dict[str, int] = {}
     since: str | None = None
     asks: Asks = "nothing"
     reasons: tuple[Reason, ...] = ()
@@ -137,6 +139,7 @@ def _read(workspace: Workspace, version: str) -> Released:
         rows={config: manifest.rows(config) for config in manifest.configs},
         synthetic=manifest.synthetic,
         restricted=tuple(outlet.id for outlet in named if outlet.redistribution == "offsets_only"),
+        exported={name: counts.get("exported", 0) for name, counts in manifest.exports.items()},
         since=changes.since,
         asks=changes.asks,
         reasons=changes.reasons,

@@ -1,37 +1,40 @@
 """The step of release that writes its tables: corpus/ and annotations in, Parquet and the manifest of it out."""
 
-import heapq
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from importlib.metadata import version as installed
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
 from dateline import __version__
+from dateline.annotation.suggest import VERSION as RULES
 from dateline.commands.agreed_figures import agreed_figures
-from dateline.commands.inputs import released_annotations
+from dateline.commands.release_batches import batches
+from dateline.commands.release_clusters import read_memberships, write_clusters
 from dateline.commands.render import read_schema
 from dateline.commands.seed_files import read_outlets
-from dateline.commands.side_by_side import read_clusters, read_documents, read_stories, side_by_side
+from dateline.commands.side_by_side import read_clusters, read_stories
 from dateline.commands.versions import TRIAL
 from dateline.corpus.sentences import sentences
 from dateline.edge.disk import read_heads, read_records
+from dateline.edge.gazetteers import open_gazetteer
 from dateline.edge.parquet import ParquetFolder
 from dateline.edge.workspace import Workspace
-from dateline.records import Annotation, Document, Outlet, Withdrawn, story_id
+from dateline.records import Outlet, Withdrawn, story_id
 from dateline.releases.arrow import arrow_schema
 from dateline.releases.columns import columns
+from dateline.releases.happenings import Happenings
 from dateline.releases.manifest import Manifest
+from dateline.releases.memberships import Memberships
 from dateline.releases.splits import SPLITS, Placed, Split, SplitRow, assign_splits, current
 from dateline.releases.spread import Spread
 from dateline.releases.tables import Context, to_tables
 from dateline.releases.tally import About, Tally
 from dateline.releases.terms import withheld
 from dateline.schemas.schema import Schema
-
-_BATCH = 2_000  # documents that are made into tables at once
 
 
 class _Head(msgspec.Struct, frozen=True):
@@ -67,7 +70,16 @@ def write_tables(workspace: Workspace, folder: Path, version: str, terms: Terms)
     stories, left_out = _stories(workspace, outlets, terms)
     register += assign_splits(stories, read_clusters(workspace), register, version, grow_test=terms.grow_test)
     placed = {doc_id: split for doc_id, split in current(register).items() if doc_id in stories}
-    context = Context(version, _free(outlets) if version == TRIAL else outlets, sentences, stories)
+    clusters = read_memberships(workspace)
+    context = Context(
+        version,
+        _free(outlets) if version == TRIAL else outlets,
+        sentences,
+        stories,
+        clusters,
+        gazetteers=open_gazetteer().version,
+        rules=RULES,
+    )
     agreement, why_not = agreed_figures(workspace)
     about = About(
         name=workspace.settings.name,
@@ -79,14 +91,23 @@ def write_tables(workspace: Workspace, folder: Path, version: str, terms: Terms)
         agreement=agreement,
         no_agreement=why_not,
     )
-    layout: dict[str, Any] = {config: arrow_schema(parts) for config, parts in columns(schema).items()}
-    tally = Tally(schema)
+    kinds = columns(schema)
+    layout: dict[str, Any] = {config: arrow_schema(parts) for config, parts in kinds.items()}
+    tally, happenings = Tally(schema), Happenings(schema, clusters or Memberships(()))
     with ParquetFolder(folder, layout, SPLITS) as files:
-        for split, documents, said in _batches(workspace, placed):
-            tables = to_tables(documents, said, schema, context)
-            files.write(split, {str(config): table for config, table in tables.items()})
+
+        def write(split: Split, tables: dict[Any, Any]) -> None:
+            files.write(split, tables)
             tally.add(split, tables)
-        manifest = tally.manifest(about, files.finish()).but(open=terms.open)
+
+        for split, documents, said, works in batches(workspace, placed):
+            tables = to_tables(documents, said, schema, context, works)
+            write(split, tables)
+            if clusters:
+                happenings.see(split, tables["events"], kinds["events"])
+        exports = write_clusters(workspace, happenings, context, folder, write)
+        about = replace(about, exports=exports.counts)
+        manifest = tally.manifest(about, {**files.finish(), **exports.files}).but(open=terms.open)
     return Tables(manifest, schema, tally.spread, register, placed)
 
 
@@ -104,20 +125,6 @@ def _stories(workspace: Workspace, outlets: Mapping[str, Outlet], terms: Terms) 
         else:
             found[head.doc_id] = listed.get(head.doc_id) or story_id(head.doc_id)
     return found, left_out
-
-
-def _batches(
-    workspace: Workspace, placed: dict[str, Placed]
-) -> Iterator[tuple[Split, list[Document], dict[str, Annotation]]]:
-    """Yield (split, documents, their annotations) in the order of doc_id, some thousand documents at a time."""
-    files = [read_records(path, Annotation) for path in released_annotations(workspace)]
-    said = heapq.merge(*files, key=lambda annotation: annotation.doc_id)
-    rows = side_by_side(read_documents(workspace), said, lambda annotation: annotation.doc_id)
-    whole = ((document, mine[0] if mine else None) for document, mine in rows if document is not None)
-    while some := list(islice(whole, _BATCH)):
-        for split in SPLITS:
-            mine = [(document, annotation) for document, annotation in some if placed.get(document.doc_id) == split]
-            yield split, [each for each, _ in mine], {each.doc_id: its for each, its in mine if its is not None}
 
 
 def _free(outlets: dict[str, Outlet]) -> dict[str, Outlet]:

@@ -66,7 +66,7 @@ def suggest(workspace: Workspace, workers: Workers, seen: Seen = lambda _done, _
     for old in set(workspace.suggested) - set(targets):  # of another number of shards
         old.unlink()
     result: dict[str, int] = {key: value for key, value in msgspec.to_builtins(total).items() if key != "changed"}
-    keys.seal("suggest", inputs, targets, **result)
+    keys.seal("suggest", suggest_inputs(workspace, keys), targets, **result)
     return total
 
 

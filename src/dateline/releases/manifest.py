@@ -61,6 +61,7 @@ class Manifest(Record, frozen=True, omit_defaults=False):
     must not go out, `withdrawn` the tombstones in withdrawn.json, `open` the disagreements that nobody has settled.
     `unknown` counts what the data does not tell, `published` are the first and the last day. `agreement` is null where
     no two people marked one report, for the reason in `no_agreement`; `since` in a first release, `overlap` in a trial.
+    `exports` counts the clusters of each export, those left out by the reason.
 
     `dated` counts events by how narrow all their times together are, `by_month` and `by_year` those of one month or
     year; `on_map` counts events that are tied to a point, and the points.
@@ -95,6 +96,7 @@ class Manifest(Record, frozen=True, omit_defaults=False):
     open: int = 0
     withdrawn: int = 0
     offsets: str = OFFSETS
+    exports: dict[str, dict[str, int]] = {}
     format: int = 1
 
     @property

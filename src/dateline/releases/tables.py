@@ -1,105 +1,126 @@
-"""Documents and what is said of them as Arrow tables: one row a document, a mention, an event, a place, a source."""
+"""Documents and what is said of them as Arrow tables: one row a document, a mention, an event, a figure, a work."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pyarrow as pa
 
-from dateline.errors import ReleaseError
 from dateline.records import Annotation, Document, Outlet
 from dateline.releases import arrow
-from dateline.releases.columns import HEAD, TAIL, Columns, Config, columns
-from dateline.releases.events import EventRows, Sentences
-from dateline.releases.rows import Cells, document_row, marked_rows, mention_rows
+from dateline.releases.columns import LABEL_OF, TAIL, Columns, Config, columns
+from dateline.releases.events import Sentences, event_columns, event_ids
+from dateline.releases.marks import Arrays, Marks, Numbers, groups_of
+from dateline.releases.memberships import HEADS, Memberships
+from dateline.releases.rows import document_columns, marked_columns, mention_columns, work_columns
 from dateline.releases.terms import outlet_of
 from dateline.schemas.vocabulary import Schema
-
-Rows = Callable[[Document, Annotation], Iterable[Cells]]
-OUTER: Columns = {**HEAD, **TAIL}
 
 
 @dataclass(frozen=True)
 class Context:
     """What rows need besides documents and annotations: the release's version, the outlets, a sentence splitter.
 
-    `stories` gives the story of each document; one that it does not name has none.
+    `stories` gives the story of each document; one that it does not name has none. Without `clusters` events are in
+    none, and there are no claims. `gazetteers` and `rules` are the versions of those in force; what a machine marked
+    has the version of the rules that it was marked by.
     """
 
     version: str
     outlets: Mapping[str, Outlet]
     sentences: Sentences
     stories: Mapping[str, str] = field(default_factory=dict)
+    clusters: Memberships | None = None
+    gazetteers: str = "none"
+    rules: str = "none"
+
+    def rules_of(self, annotation: Annotation | None) -> str:
+        """Return the version of the rules that an annotation rests on."""
+        own = annotation.author.version if annotation and annotation.author.kind == "machine" else None
+        return own or self.rules
 
 
 def to_tables(
-    documents: Sequence[Document], annotations: Mapping[str, Annotation], schema: Schema, context: Context
+    documents: Sequence[Document],
+    annotations: Mapping[str, Annotation],
+    schema: Schema,
+    context: Context,
+    works: Sequence[Annotation] = (),
 ) -> dict[Config, pa.Table]:
-    """Return a table for each config of a release, in the order of the documents.
+    """Return a table for each config of a release but `clusters`, in the order of the documents.
 
-    `annotations` are by doc_id; a document may have none. Mentions stand in the order of the text. Raises
-    ReleaseError where an outlet's text must not go out, an annotation is of another text, a quote is not what
-    stands at its offsets, a relation leads nowhere, or a value does not fit its column.
+    `annotations` are by doc_id; a document may have none. `works` are those of annotators on these documents, in the
+    order of doc_id. Mentions stand in the order of the text. Raises ReleaseError where an outlet's text must not go
+    out, an annotation is of another text, a quote is not what stands at its offsets, a relation leads nowhere, a value
+    does not fit its column, or the clusters are not of these annotations.
     """
     layout = columns(schema)
     said = [annotations.get(document.doc_id) for document in documents]
     outlets = [outlet_of(document, context.outlets) for document in documents]
-    for document, annotation in zip(documents, said, strict=True):
-        if annotation is not None:
-            refuse_unfit(document, annotation)
-    outer = arrow.table("documents", OUTER, list(map(stamper(schema, context), documents, outlets, said)))
-    stories = [context.stories.get(document.doc_id) for document in documents]
-    own = list(map(document_row, documents, outlets, said, stories))
-    tables: dict[Config, pa.Table] = {"documents": framed(outer, "documents", layout["documents"], own)}
-    for config, rows in row_makers(schema, context).items():
-        owners: list[int] = []
-        found: list[Cells] = []
-        for number, (document, annotation) in enumerate(zip(documents, said, strict=True)):
-            if annotation is not None:
-                found.extend(rows(document, annotation))
-                owners.extend([number] * (len(found) - len(owners)))
-        tables[config] = framed(outer.take(pa.array(owners, pa.int64())), config, layout[config], found)
-    return tables
+    outer = outer_columns(documents, outlets, said, schema, context)
+    marks = Marks(schema, documents, said, groups_of(schema))
+    owners = {config: marks.owners[marks.labelled((label,)).numbers] for config, label in LABEL_OF.items()}
+    events = event_columns(marks, documents, schema, layout["events"], context.sentences)
+    told = cluster_columns(context.clusters, outer["doc_id"].take(owners["events"]), events["mention_id"])
+    told["event_id"] = event_ids(said, owners["events"], events["mention_id"])
+    claims, claimed = (context.clusters or Memberships(())).claim_columns(outer["doc_id"], marks, layout["claims"])
+    own: dict[Config, tuple[Arrays, Arrays]] = {
+        "documents": (outer, document_columns(documents, outlets, said, layout["documents"])),
+        "mentions": (taken(outer, marks.owners), mention_columns(marks)),
+        "events": (taken(outer, owners["events"]), events | told),
+        "locations": (taken(outer, owners["locations"]), marked_columns(marks, "locations")),
+        "sources": (taken(outer, owners["sources"]), marked_columns(marks, "sources")),
+        "claims": (taken(outer, claimed), claims),
+        "annotations": work_parts(works, documents, schema, context, layout["annotations"]),
+    }
+    return {config: framed(layout[config], *found) for config, found in own.items()}
 
 
-def row_makers(schema: Schema, context: Context) -> dict[Config, Rows]:
-    """Return, for each config but `documents`, what makes its rows from a document and an annotation."""
+def work_parts(
+    works: Sequence[Annotation], documents: Sequence[Document], schema: Schema, context: Context, layout: Columns
+) -> tuple[Arrays, Arrays]:
+    """Return the columns that all configs share and those of `annotations`, for works on some of the documents."""
+    by_id = {document.doc_id: document for document in documents}
+    mine = [by_id[work.doc_id] for work in works]
+    outlets = [outlet_of(document, context.outlets) for document in mine]
+    outer = outer_columns(mine, outlets, works, schema, context)
+    return outer, work_columns(Marks(schema, mine, works), works, layout)
+
+
+def outer_columns(
+    documents: Sequence[Document],
+    outlets: Sequence[Outlet],
+    said: Sequence[Annotation | None],
+    schema: Schema,
+    context: Context,
+) -> Arrays:
+    """Return the columns of all configs, and the story, for what is said of some documents."""
+    rows = len(documents)
     return {
-        "mentions": mention_rows,
-        "events": EventRows(schema, context.sentences, context.stories).rows,
-        "locations": marked_rows(schema, "location"),
-        "sources": marked_rows(schema, "source"),
+        "doc_id": pa.array([document.doc_id for document in documents], pa.string()),
+        "outlet": pa.array([document.outlet for document in documents], pa.string()),
+        "story": pa.array([context.stories.get(document.doc_id) for document in documents], pa.string()),
+        "annotated_by": arrow.array(TAIL["annotated_by"], [each and each.author.kind for each in said]),
+        "synthetic": pa.array([outlet.synthetic for outlet in outlets], pa.bool_()),
+        "dataset_version": pa.repeat(context.version, rows),
+        "schema_version": pa.repeat(schema.version, rows),
+        "gazetteer_version": pa.repeat(context.gazetteers, rows),
+        "rules_version": pa.array([context.rules_of(each) for each in said], pa.string()),
     }
 
 
-def stamper(schema: Schema, context: Context) -> Callable[[Document, Outlet, Annotation | None], Cells]:
-    """Return a function that gives the columns every row of a document has."""
-
-    def stamps(document: Document, outlet: Outlet, annotation: Annotation | None) -> Cells:
-        author = annotation and annotation.author.kind
-        return document.doc_id, document.outlet, author, outlet.synthetic, context.version, schema.version
-
-    return stamps
+def cluster_columns(clusters: Memberships | None, doc_ids: pa.Array, mentions: pa.Array) -> Arrays:
+    """Return the clusters of some event mentions and how their claims stand; null where events were not clustered."""
+    if clusters is None:
+        return {name: pa.nulls(len(mentions), arrow.arrow_type(kind)) for name, kind in HEADS.items()}
+    return clusters.event_columns(doc_ids, mentions)
 
 
-def framed(outer: pa.Table, config: Config, layout: Columns, rows: Sequence[Cells]) -> pa.Table:
-    """Put the columns that all configs share around the config's own."""
-    own = arrow.table(config, {name: kind for name, kind in layout.items() if name not in OUTER}, rows)
-    found = [outer[name] if name in OUTER else own[name] for name in layout]
-    return pa.Table.from_arrays(found, schema=arrow.arrow_schema(layout))
+def taken(columns: Arrays, rows: Numbers) -> Arrays:
+    """Return some rows of columns."""
+    return {name: column.take(rows) for name, column in columns.items()}
 
 
-def refuse_unfit(document: Document, annotation: Annotation) -> None:
-    """Raise ReleaseError where an annotation is not of this document's text."""
-    where = f"annotation of {document.doc_id}"
-    if annotation.text_id != document.text_id:
-        raise ReleaseError("it is of another text than the corpus has now", where=where, hint="dateline carry")
-    text, ids = document.text, {mention.id for mention in annotation.mentions}
-    if len(ids) != len(annotation.mentions):
-        raise ReleaseError("two of its mentions have one id", where=where, hint="dateline check")
-    for each in annotation.mentions:
-        if text[each.start : each.end] != each.quote:
-            what = f"{each.id} does not quote what stands at [{each.start}, {each.end})"
-            raise ReleaseError(what, where=where, hint="dateline check")
-    for tie in annotation.relations:
-        if tie.source not in ids or tie.target not in ids:
-            raise ReleaseError(f"{tie.role} ties what is not marked", where=where, hint="dateline check")
+def framed(layout: Columns, outer: Arrays, own: Arrays) -> pa.Table:
+    """Return a config's table from the columns that all configs share and its own."""
+    there = outer | own
+    return pa.Table.from_arrays([there[name] for name in layout], schema=arrow.arrow_schema(layout))

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import get_args
 
 import pyarrow as pa
@@ -28,6 +28,16 @@ COUNTED: tuple[tuple[Config, str], ...] = (
     ("mentions", "label"),
     ("events", "type"),
 )
+UNKNOWN: tuple[tuple[Config, str, str], ...] = (
+    ("documents", "published_from", "documents without a publication date"),
+    ("events", "event_id", "events without an `event_id`, which gold gives"),
+    ("events", "locations", "events without a place"),
+    ("events", "date_from", "events without a date"),
+    ("events", "times", "events without a time"),
+    ("locations", "lat", "places without coordinates"),
+    ("clusters", "lat", "clusters without coordinates"),
+    ("clusters", "date_from", "clusters without a date"),
+)
 
 
 @dataclass(frozen=True)
@@ -35,7 +45,8 @@ class About:
     """What a release is besides its tables: its name and version, the outlets, and the versions it was made with.
 
     `withheld` is the number of documents that the register keeps out of all splits, `left_out` of those whose text
-    must not be passed on. `agreement` is that of the annotators, or None for the reason in `no_agreement`.
+    must not be passed on. `agreement` is that of the annotators, or None for the reason in `no_agreement`. `exports`
+    counts clusters by export and by why they are left out of it.
     """
 
     name: str
@@ -46,6 +57,7 @@ class About:
     left_out: int = 0
     agreement: Agreement | None = None
     no_agreement: str = ""
+    exports: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 class Tally:
@@ -62,14 +74,19 @@ class Tally:
         self.spread = Spread()
 
     def add(self, split: Split, tables: Tables) -> None:
-        """Count the rows that come next in a split."""
+        """Count the rows that come next in a split, of all configs or of some."""
         for config, table in tables.items():
             self._digests[config][split].update(table)
         for config, column in COUNTED:
-            self._counts[column].update(counts(tables[config][column]))
-        self._unknown.update(unknown(tables))
-        self._days |= ends(tables["documents"])
-        self.spread.add(tables["events"])
+            if config in tables:
+                self._counts[column].update(counts(tables[config][column]))
+        for config, column, what in UNKNOWN:
+            if config in tables and column in tables[config].column_names:
+                self._unknown[what] += absent(tables[config][column])
+        if "documents" in tables:
+            self._days |= ends(tables["documents"])
+        if "events" in tables:
+            self.spread.add(tables["events"])
 
     def manifest(self, about: About, files: Mapping[str, tuple[int, str]]) -> Manifest:
         """Return the manifest of all that was added; `files` gives each file's size in bytes and its sha256."""
@@ -99,6 +116,7 @@ class Tally:
             by_month=dict(sorted(spread.by_month.items())),
             by_year=dict(sorted(spread.by_year.items())),
             on_map=spread.on_map,
+            exports={name: dict(sorted(found.items())) for name, found in sorted(about.exports.items())},
             configs={config: {split: part(each) for split, each in parts.items()} for config, parts in digests},
             files={path: File(size=size, sha256=sha256) for path, (size, sha256) in sorted(files.items())},
         )
@@ -131,22 +149,8 @@ def ends(documents: pa.Table) -> set[dt.date]:
     return {first, last} - {None}
 
 
-def unknown(tables: Tables) -> dict[str, int]:
-    """Count what the data does not tell."""
-    events, places = tables["events"], tables["locations"]
-    found = {
-        "documents without a publication date": tables["documents"]["published_from"].null_count,
-        "events without an `event_id`, which gold gives": events["event_id"].null_count,
-    }
-    if "locations" in events.column_names:
-        found["events without a place"] = empty(events["locations"])
-    if "times" in events.column_names:
-        found["events without a time"] = empty(events["times"])
-    if "lat" in places.column_names:
-        found["places without coordinates"] = places["lat"].null_count
-    return found
-
-
-def empty(lists: pa.ChunkedArray) -> int:
-    """Count the empty lists of a column."""
-    return int(pc.sum(pc.equal(pc.list_value_length(lists), 0)).as_py() or 0)
+def absent(column: pa.ChunkedArray) -> int:
+    """Count the nulls of a column, or its empty lists."""
+    if pa.types.is_list(column.type):
+        return int(pc.sum(pc.equal(pc.list_value_length(column), 0)).as_py() or 0)
+    return int(column.null_count)

@@ -1,0 +1,156 @@
+"""The `clusters` config: a row a happening, once the events of all documents have been seen."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+
+from dateline.records import Cluster
+from dateline.releases import arrow
+from dateline.releases.columns import Classes, Columns, Kind, columns
+from dateline.releases.memberships import Memberships
+from dateline.releases.splits import SPLITS, Split
+from dateline.releases.tables import Context
+from dateline.schemas.coverage import AXES
+from dateline.schemas.crosswalks import Code, code
+from dateline.schemas.vocabulary import Schema
+
+UNSEEN = -1
+TOLD = ("annotated_by", *AXES)
+Told = tuple[Split, str, dict[str, str], dict[str, Code]]  # of a happening: split, author, attributes, codes
+_ROOM = 10_000  # answers that are kept
+
+
+class Happening(NamedTuple):
+    """A cluster with those of its tellings that are in the release, `left_out` of them not.
+
+    `attributes` are what a crosswalk asks of an event: the cluster's own, and along the other axes what most of the
+    tellings say. `codes` are those of other systems, `author` is the kind of those who marked it.
+    """
+
+    cluster: Cluster
+    left_out: int
+    split: Split
+    author: str
+    attributes: dict[str, str]
+    codes: dict[str, Code]
+
+
+class Happenings:
+    """What the tellings of clusters say along the axes of the crosswalks, gathered in the order of documents."""
+
+    def __init__(self, schema: Schema, memberships: Memberships) -> None:
+        """Begin with no telling."""
+        self.schema = schema
+        self._memberships = memberships
+        self._said: dict[tuple[Any, ...], int] = {}
+        self._seen = np.full(memberships.size, UNSEEN, np.int32)
+
+    def see(self, split: Split, events: pa.Table, layout: Columns) -> None:
+        """Keep what the events of a split say; raises ReleaseError where one is in no cluster."""
+        said = self._said
+        cells = [words(layout[name], events[name]) if name in layout else [None] * events.num_rows for name in TOLD]
+        numbers = [said.setdefault((split, *each), len(said)) for each in zip(*cells, strict=True)]
+        doc_ids, mentions = (events[name].combine_chunks() for name in ("doc_id", "mention_id"))
+        self._seen[self._memberships.find(doc_ids, mentions).tellings] = numbers
+
+    def rows(self, clusters: Iterable[Cluster]) -> Iterator[Happening]:
+        """Yield the clusters that have a telling in the release; they must be those of the memberships, in order."""
+        told, first = lru_cache(_ROOM)(self._told), 0
+        for cluster in clusters:
+            seen = self._seen[first : first + len(cluster.tellings)].tolist()
+            first += len(seen)
+            there = tuple(number for number in seen if number != UNSEEN)
+            if len(there) < len(seen):
+                kept = tuple(each for each, number in zip(cluster.tellings, seen, strict=True) if number != UNSEEN)
+                cluster = cluster.but(tellings=kept)  # noqa: PLW2901 - the same without them
+            if there:
+                yield Happening(cluster, len(seen) - len(there), *told(cluster.type, there))
+
+    def _told(self, type_: str, said: tuple[int, ...]) -> Told:
+        """Return what tellings that `said` this, by its numbers, make of a cluster of a type."""
+        known = list(self._said)
+        there = [known[number] for number in said]
+        event = self.schema.labels["event"].attributes
+        axes = {
+            name: stated((each[at] for each in there), str(event[name].default or ""))
+            for at, name in enumerate(AXES, 2)
+            if name in event
+        }
+        attributes = {"type": type_, **{name: word for name, word in axes.items() if word}}
+        codes = {system: code(self.schema, system, attributes) for system in self.schema.crosswalks}
+        split: Split = next(each for each in SPLITS[::-1] if any(one[0] == each for one in there))
+        return split, there[0][1], attributes, codes
+
+
+def stated(words: Iterable[str | None], default: str) -> str:
+    """Return what most of some words say, of several the first, where any says more than the default does."""
+    found = Counter(word for word in words if word and word != default)
+    return max(found, key=found.__getitem__, default=default)
+
+
+def words(kind: Kind, column: pa.ChunkedArray) -> list[str | None]:
+    """Return the cells of a column of classes as words."""
+    if not isinstance(kind, Classes):
+        return list(column.to_pylist())
+    return [None if place is None else kind.names[place] for place in column.to_pylist()]
+
+
+def cluster_table(happenings: Sequence[Happening], schema: Schema, context: Context) -> pa.Table:
+    """Return the table of some happenings, in their order."""
+    layout = columns(schema)["clusters"]
+    cells = [cluster_cells(each, schema, context) for each in happenings]
+    rows = [tuple(each[name] for name in layout) for each in cells]
+    return arrow.table("clusters", layout, rows).cast(arrow.arrow_schema(layout))
+
+
+def cluster_cells(happening: Happening, schema: Schema, context: Context) -> dict[str, object]:
+    """Return what a happening's row says, by column."""
+    cluster = happening.cluster
+    where, deaths = cluster.where, cluster.deaths or (None, None, None)
+    kind = schema.event_types.get(cluster.type)
+    return {
+        "cluster": cluster.cluster,
+        "merged": cluster.merged,
+        "factuality": cluster.factuality,
+        "scope": cluster.scope,
+        **dict.fromkeys(AXES),
+        **happening.attributes,
+        "event_class": kind and kind.event_class,
+        "initiators": cluster.initiators,
+        "targets": cluster.targets,
+        "place": where and where.place,
+        "place_name": where and where.name,
+        "lat": where and where.lat,
+        "lon": where and where.lon,
+        "uncertainty_km": where and where.uncertainty_km,
+        "date_from": cluster.start,
+        "date_to": cluster.end,
+        "date_by": cluster.date_by,
+        **dict(zip(("deaths_low", "deaths_best", "deaths_high"), deaths, strict=True)),
+        "tellings": [
+            (each.doc_id, each.mention, each.outlet, each.origin, each.factuality) for each in cluster.tellings
+        ],
+        "tellings_left_out": happening.left_out,
+        "origins": cluster.origins,
+        "claim_status": cluster.status,
+        "disputed": cluster.disputed,
+        **code_cells(schema, happening.codes),
+        "score": cluster.score,
+        "by": cluster.by,
+        "annotated_by": happening.author,
+        "synthetic": any(context.outlets[each.outlet].synthetic for each in cluster.tellings),
+        "dataset_version": context.version,
+        "schema_version": schema.version,
+        "gazetteer_version": context.gazetteers,
+        "rules_version": context.rules,
+    }
+
+
+def code_cells(schema: Schema, codes: dict[str, Code]) -> dict[str, str | None]:
+    """Return the parts of codes by column."""
+    parts = ((system, part) for system, walk in schema.crosswalks.items() for part in walk.parts)
+    return {f"{system}_{part}": codes[system].parts.get(part) for system, part in parts}

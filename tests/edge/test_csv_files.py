@@ -1,0 +1,16 @@
+import csv
+
+from dateline.edge.csv_files import CsvFolder
+
+
+def test_rows_come_back_as_they_were_written(tmp_path):
+    rows = [{"a": 'x, "y"\nz', "b": 1.5}, {"b": "بلدة"}]
+    with CsvFolder(tmp_path, {"one": ("a", "b"), "two": ("c",)}) as files:
+        for row in rows:
+            files.write("one", row)
+        written = files.finish()
+    assert list(written) == ["exports/one.csv", "exports/two.csv"]
+    assert (tmp_path / "exports/two.csv").read_bytes() == b"c\n"
+    assert b"\r" not in (tmp_path / "exports/one.csv").read_bytes()
+    with (tmp_path / "exports/one.csv").open(encoding="utf-8", newline="") as stream:
+        assert list(csv.DictReader(stream)) == [{"a": 'x, "y"\nz', "b": "1.5"}, {"a": "", "b": "بلدة"}]
