@@ -77,7 +77,8 @@ def _seeds(workspace: Workspace) -> tuple[Row, str]:
     if not outlets:
         return Row(folder="seeds", holds="nothing"), "dateline init . --from PATH --outlet ID --licence LICENCE"
     synthetic = sum(outlet.synthetic for outlet in read_outlets(workspace).values())
-    holds = f"{len(outlets)} outlets" + (f", {synthetic} of them invented" if synthetic else "")
+    named = f"{len(outlets)} outlet{'s' if len(outlets) > 1 else ''}"
+    holds = named + (f", {synthetic} of them invented" if synthetic else "")
     return Row(folder="seeds", holds=holds), ""
 
 
@@ -121,11 +122,13 @@ def _annotation(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
         states.append(f"{stale:,} of earlier texts" + (" that can't be carried" if tried else ""))
     if orphans := sum(1 for _ in read_heads(workspace.orphans, Text)):
         states.append(f"{orphans:,} mentions without a place wait in {workspace.name(workspace.orphans)}")
+    if left := sum(1 for _ in read_heads(workspace.disagreements, Text)):
+        states.append(f"{left:,} readings to decide in {workspace.name(workspace.disagreements)}")
     fresh = keys.unchanged("suggest", suggest_inputs(workspace, keys))
     if workspace.suggested and not fresh:
         states.append("suggestions are older than what they were made of")
     verb = "dateline carry" if stale and not tried else "" if fresh else "dateline suggest"
-    if workspace.clusters.is_file() and not keys.unchanged("cluster", cluster_inputs(workspace, keys)):
+    if keys.last("cluster") and not keys.unchanged("cluster", cluster_inputs(workspace, keys)):
         states.append("clusters are older than what they were made of")
         verb = verb or "dateline cluster"
     return Row(folder="annotation", holds=holds, state="; ".join(states)), verb
