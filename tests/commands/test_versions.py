@@ -183,6 +183,21 @@ def test_next_is_1_0_0_where_nothing_was_released(tmp_path):
     assert release(golden(tmp_path, REPORTS), "next").version == "1.0.0"
 
 
+def test_next_after_an_earlier_release_takes_no_version_that_is_there(workspace):
+    again(workspace, MORE)
+    release(workspace, "next")
+    before = files_of(workspace.releases)
+    with pytest.raises(ReleaseError, match=r"1\.1\.0 has been released, and a release never changes"):
+        release(workspace, "next", against="1.0.0")
+    assert files_of(workspace.releases) == before
+
+
+def test_the_version_that_a_release_is_compared_with_is_not_given_again(workspace, tmp_path):
+    shutil.move(workspace.releases / "1.0.0", tmp_path / "elsewhere")
+    with pytest.raises(ReleaseError, match=r"1\.0\.0 is the release that it is compared with"):
+        release(workspace, "1.0.0", against=str(tmp_path / "elsewhere"))
+
+
 def test_without_the_tables_of_the_last_release_nothing_is_released_until_they_are_named(workspace, tmp_path):
     elsewhere = tmp_path / "elsewhere"
     shutil.copytree(workspace.releases / "1.0.0", elsewhere)

@@ -73,6 +73,7 @@ def release(  # noqa: PLR0913 - each is an option of the verb
     with one_at_a_time(workspace.derived):
         if version == NEXT:
             version = _asked(workspace, terms, last)
+        refuse_version(workspace, version)  # `against` may ask for one that is there, and others release meanwhile
         _write(workspace, version, terms, last)
     return _read(workspace, version).but(changed=True)
 

@@ -32,10 +32,13 @@ def refuse_version(workspace: Workspace, version: str) -> None:
 
 
 def refuse_small(version: str, changes: Changes) -> None:
-    """Raise ReleaseError where the changes since the last release ask for a larger version, or follow a trial."""
+    """Raise ReleaseError where the changes since a release ask for a larger version, or that has it, or is a trial."""
     if changes.since is not None and changes.version is None:
         what = f"what has changed since {changes.since} asks for no number, since that is no version"
         raise ReleaseError(what, where="--against", hint="name a version, its folder, or hub:OWNER/NAME@VERSION")
+    if version == changes.since:
+        what = f"{version} is the release that it is compared with, and a release never changes"
+        raise ReleaseError(what, where="--against", hint=_after(version))
     if changes.version is None or numbers(version) >= numbers(changes.version):
         return
     why = "; ".join(reason.what for reason in changes.reasons if reason.asks == changes.asks)
