@@ -134,6 +134,32 @@ def test_clusters_of_other_annotations_are_refused(tmp_path):
     assert not (workspace.releases / "1.0.0").exists()
 
 
+def test_gold_that_is_out_of_order_is_refused_and_not_lost(tmp_path):
+    workspace = copy_of_ours(tmp_path)
+    first, second, *rest = read_records(workspace.gold, Annotation)
+    write_records(workspace.gold, [second, first, *rest])
+    with pytest.raises(ReleaseError, match=f"{first.doc_id} stands behind {second.doc_id}"):
+        release(workspace, "1.0.0", allow_open=True)
+
+
+def test_a_number_that_no_column_holds_is_refused(tmp_path):
+    workspace = copy_of_ours(tmp_path)
+    clusters = list(read_records(workspace.clusters, Cluster))
+    write_records(workspace.clusters, [each.but(deaths=(2**64, None, None)) for each in clusters])
+    with pytest.raises(ReleaseError, match="does not fit its column") as caught:
+        release(workspace, "1.0.0", allow_open=True)
+    assert caught.value.where == "clusters.deaths_low"
+
+
+@pytest.mark.parametrize("machine_made", [False, True])
+def test_a_file_of_gold_without_gold_is_none(tmp_path, machine_made):
+    workspace = copy_of_ours(tmp_path)
+    workspace.gold.write_bytes(b"")
+    workspace.clusters.unlink()
+    with pytest.raises(ReleaseError, match="no gold: the file is empty"):
+        release(workspace, "1.0.0", machine_made=machine_made)
+
+
 def test_drafts_and_deleted_work_stay_at_home(tmp_path):
     workspace = copy_of_ours(tmp_path)
     path = workspace.returned_files[0]

@@ -7,7 +7,7 @@ from dateline.commands.inputs import released_annotations
 from dateline.edge.disk import read_records
 from dateline.edge.workspace import Workspace
 from dateline.errors import ReleaseError
-from dateline.records import Disagreement, Outlet
+from dateline.records import Annotation, Disagreement, Outlet
 
 _UNSTATED = re.compile(
     r"\W*(unknown|unclear|unstated|not (stated|known)|none|n/?a|tb[ad]|to ?do|missing)?\W*", re.IGNORECASE
@@ -21,8 +21,12 @@ def refuse_no_corpus(workspace: Workspace) -> None:
 
 
 def refuse_no_gold(workspace: Workspace, *, machine_made: bool) -> None:
-    """Raise ReleaseError where nobody's work is settled, unless suggestions are asked for."""
-    if not workspace.gold.is_file() and not machine_made:
+    """Raise ReleaseError where nobody's work is settled, unless suggestions are asked for and no gold stands before."""
+    there = workspace.gold.is_file()
+    if there and next(read_records(workspace.gold, Annotation), None) is None:
+        hint = "dateline settle, or remove the file and take --machine-made"
+        raise ReleaseError("no gold: the file is empty", where=workspace.name(workspace.gold), hint=hint)
+    if not there and not machine_made:
         hint = "dateline settle, or --machine-made to release suggestions, marked as such"
         raise ReleaseError("no gold", where=workspace.name(workspace.gold), hint=hint)
 

@@ -10,6 +10,7 @@ from dateline.commands.inputs import released_annotations
 from dateline.commands.side_by_side import read_documents, side_by_side
 from dateline.edge.disk import read_records
 from dateline.edge.workspace import Workspace
+from dateline.errors import ReleaseError
 from dateline.records import Annotation, Document
 from dateline.releases.columns import DONE
 from dateline.releases.splits import SPLITS, Placed, Split
@@ -29,7 +30,8 @@ class Batch(NamedTuple):
 def batches(workspace: Workspace, placed: Mapping[str, Placed]) -> Iterator[Batch]:
     """Yield the documents that have a split, in the order of doc_id within each.
 
-    Works on one document are in the order of the annotators; those that are not finished with are left out.
+    Works on one document are in the order of the annotators; those that are not finished with are left out. Raises
+    ReleaseError where a file of annotations is not in the order of doc_id: what stands too late would be lost.
     """
     said = (_named("said", path) for path in released_annotations(workspace))
     works = (_named("work", path) for path in workspace.returned_files)
@@ -45,7 +47,13 @@ def batches(workspace: Workspace, placed: Mapping[str, Placed]) -> Iterator[Batc
 
 
 def _named(what: str, path: Path) -> Iterator[tuple[str, Annotation]]:
-    return ((what, annotation) for annotation in read_records(path, Annotation))
+    before = ""
+    for annotation in read_records(path, Annotation):
+        if annotation.doc_id < before:
+            fault = f"{annotation.doc_id} stands behind {before}"
+            raise ReleaseError(fault, where=str(path), hint="put its lines in the order of doc_id: dateline check")
+        before = annotation.doc_id
+        yield what, annotation
 
 
 def _doc_id(line: tuple[str, Annotation]) -> str:

@@ -62,7 +62,8 @@ def feature(kind: Kind) -> object:
 def array(kind: Kind, cells: Sequence[Any]) -> pa.Array:
     """Build one column: words for classes, ISO dates for days, tuples for structs, sequences for lists.
 
-    Lists and structs are never null. Raises ArrowInvalid or ArrowTypeError at a cell that is not of the kind.
+    Lists and structs are never null. Raises ArrowInvalid, ArrowTypeError or OverflowError at a cell that is not
+    of the kind.
     """
     match kind:
         case Classes(names):
@@ -114,7 +115,7 @@ def fitted(where: str, kind: Kind, cells: Sequence[Any]) -> pa.Array:
     """Build one column; raises ReleaseError, naming it by `where`, if a cell does not fit."""
     try:
         return array(kind, cells)
-    except (pa.ArrowInvalid, pa.ArrowTypeError) as fault:
+    except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError) as fault:
         what = f"a value does not fit its column: {fault}"
         raise ReleaseError(what, where=where, hint="dateline check") from fault
 
