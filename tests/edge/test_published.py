@@ -57,3 +57,28 @@ def test_a_folder_without_manifest_is_no_release(tmp_path):
     with pytest.raises(ReleaseError, match="no release"):
         Published(tmp_path).manifest()
     assert Published(tmp_path).files == {}
+
+
+@pytest.mark.parametrize("kept", [0, 3, 200])
+def test_a_file_that_was_cut_off_is_refused_by_its_name(tmp_path, kept):
+    release = written(tmp_path, {"train": ["o:1", "o:2"]})
+    path = tmp_path / path_of("documents", "train")
+    path.write_bytes(path.read_bytes()[:kept])
+    for look in (lambda: release.schemas, lambda: release.rows("documents"), lambda: [*rows_between(release)]):
+        with pytest.raises(ReleaseError, match="can't be read as Parquet") as caught:
+            look()
+        assert caught.value.where == str(path)
+
+
+def test_a_file_whose_pages_are_broken_is_refused_by_its_name(tmp_path):
+    release = written(tmp_path, {"train": ["o:1", "o:2"] * 50})
+    path = tmp_path / path_of("documents", "train")
+    content = bytearray(path.read_bytes())
+    content[4:60] = b"\xff" * 56
+    path.write_bytes(content)
+    with pytest.raises(ReleaseError, match="can't be read as Parquet"):
+        list(rows_between(release))
+
+
+def rows_between(release):
+    return stretches(release, release, "documents", "doc_id")

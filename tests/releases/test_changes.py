@@ -266,6 +266,12 @@ def test_the_columns_come_back_from_the_arrow_schema(v1: Schema):
         assert declared(arrow.arrow_schema(kinds)) == kinds
 
 
+@pytest.mark.parametrize("metadata", [None, {"pandas": "{}"}, {"huggingface": "{"}, {"huggingface": '{"info": null}'}])
+def test_a_table_that_does_not_say_its_features_is_refused(metadata: dict[str, str] | None):
+    with pytest.raises(ReleaseError, match="does not say its features: doc_id, word"):
+        declared(pa.schema([("doc_id", pa.string()), ("word", pa.string())], metadata=metadata))
+
+
 @pytest.mark.parametrize(
     ("asks", "version"), [("major", "2.0.0"), ("minor", "1.3.0"), ("patch", "1.2.4"), ("nothing", "1.2.3")]
 )

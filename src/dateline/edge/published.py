@@ -1,6 +1,7 @@
 """Releases read back, their Parquet a stretch of ids at a time."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
@@ -47,19 +48,37 @@ class Published:
 
     @cached_property
     def schemas(self) -> dict[str, pa.Schema]:
-        """The Arrow schema of each config."""
-        return {config: parquet.read_schema(parts[0][1]) for config, parts in self.files.items()}
+        """The Arrow schema of each config; raises ReleaseError where a file is no Parquet."""
+        found = {}
+        for config, parts in self.files.items():
+            with legible(path := parts[0][1]):
+                found[config] = parquet.read_schema(path)
+        return found
 
     def rows(self, config: str) -> int:
-        """Return how many rows a config has."""
-        return sum(parquet.read_metadata(path).num_rows for _, path in self.files[config])
+        """Return how many rows a config has; raises ReleaseError where a file is no Parquet."""
+        rows = 0
+        for _, path in self.files[config]:
+            with legible(path):
+                rows += parquet.read_metadata(path).num_rows
+        return rows
+
+
+@contextmanager
+def legible(path: Path) -> Iterator[None]:
+    """Read a file inside; raises ReleaseError where it is no Parquet, or not all of it."""
+    try:
+        yield
+    except (pa.ArrowInvalid, OSError) as fault:
+        hint = "restore the folder as it was made"
+        raise ReleaseError(f"can't be read as Parquet: {fault}", where=str(path), hint=hint) from fault
 
 
 def stretches(old: Published, new: Published, config: str, by: str) -> Iterator[tuple[pa.Table, pa.Table]]:
     """Yield the rows of a config from both releases, from one id to another, in the order of the column `by`.
 
     All rows of one id are in one stretch, and what is held are some thousand rows of each file. `SPLIT` says where a
-    row was read from. Raises ReleaseError where a file is not in that order.
+    row was read from. Raises ReleaseError where a file is not in that order, or can't be read.
     """
     sides = [[_Rows(split, path, by) for split, path in side.files[config]] for side in (old, new)]
     while ends := [rows.last for side in sides for rows in side if rows.last is not None]:
@@ -71,9 +90,10 @@ class _Rows:
     """The rows of one file that were not taken yet."""
 
     def __init__(self, split: str, path: Path, by: str) -> None:
-        file = parquet.ParquetFile(path)
+        with legible(path):
+            file = parquet.ParquetFile(path)
         self._split, self._path, self._by = split, path, by
-        self._batches = file.iter_batches(BATCH)
+        self._batches = self._read(file)
         self._held = self._placed(file.schema_arrow.empty_table())
         self._fill()
 
@@ -94,6 +114,10 @@ class _Rows:
                 break
             self._fill(last)
         return pa.concat_tables(found)
+
+    def _read(self, file: parquet.ParquetFile) -> Iterator[pa.RecordBatch]:
+        with legible(self._path):
+            yield from file.iter_batches(BATCH)
 
     def _fill(self, after: str = "") -> None:
         for batch in self._batches:

@@ -6,13 +6,21 @@ from typing import Any
 
 import pyarrow as pa
 
+from dateline.errors import ReleaseError
 from dateline.releases.changes import LayoutChange
 from dateline.releases.columns import Classes, Columns, Fields, Items, Kind
 
 
 def declared(schema: pa.Schema) -> Columns:
-    """Return the columns that an Arrow schema carries, as `arrow_schema` wrote them; the way back from there."""
-    features = json.loads(schema.metadata[b"huggingface"])["info"]["features"]
+    """Return the columns that an Arrow schema carries, as `arrow_schema` wrote them; the way back from there.
+
+    Raises ReleaseError where it carries none.
+    """
+    try:
+        features = json.loads((schema.metadata or {})[b"huggingface"])["info"]["features"]
+    except (KeyError, TypeError, ValueError) as fault:
+        what = f"a table that does not say its features: {', '.join(schema.names)}"
+        raise ReleaseError(what, where="Parquet, the schema's metadata", hint="name a release of dateline") from fault
     return {name: _kind(feature) for name, feature in features.items()}
 
 
