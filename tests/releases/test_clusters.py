@@ -164,6 +164,7 @@ def test_tellings_of_documents_that_are_withheld_are_dropped_and_counted(
 ):
     (found,) = happenings(joined(clusters, raids), {"train": raids[:2]}, annotations, v1, context)
     assert {each.doc_id for each in found.cluster.tellings} == {each.doc_id for each in raids[:2]}
+    assert {each.doc_id for each in found.cluster.figures} == {each.doc_id for each in raids[:2]}
     assert found.left_out == 2
     row = cluster_table([found], v1, context).to_pylist()[0]
     assert (row["tellings_left_out"], len(row["tellings"]), row["origins"]) == (2, 4, 2)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from dateline.records import Cluster
+from dateline.records import Cluster, Telling
 from dateline.releases import arrow
 from dateline.releases.columns import Classes, Columns, Kind, columns
 from dateline.releases.memberships import Memberships
@@ -25,7 +25,7 @@ _ROOM = 10_000  # answers that are kept
 
 
 class Happening(NamedTuple):
-    """A cluster with those of its tellings that are in the release, `left_out` of them not.
+    """A cluster with those of its tellings that are in the release, and their figures; `left_out` tellings are not.
 
     `attributes` are what a crosswalk asks of an event: the cluster's own, and along the other axes what most of the
     tellings say. `codes` are those of other systems, `author` is the kind of those who marked it.
@@ -66,7 +66,7 @@ class Happenings:
             there = tuple(number for number in seen if number != UNSEEN)
             if len(there) < len(seen):
                 kept = tuple(each for each, number in zip(cluster.tellings, seen, strict=True) if number != UNSEEN)
-                cluster = cluster.but(tellings=kept)  # noqa: PLW2901 - the same without them
+                cluster = without_others(cluster, kept)  # noqa: PLW2901 - the same without them
             if there:
                 yield Happening(cluster, len(seen) - len(there), *told(cluster.type, there))
 
@@ -84,6 +84,14 @@ class Happenings:
         codes = {system: code(self.schema, system, attributes) for system in self.schema.crosswalks}
         split: Split = next(each for each in SPLITS[::-1] if any(one[0] == each for one in there))
         return split, there[0][1], attributes, codes
+
+
+def without_others(cluster: Cluster, kept: tuple[Telling, ...]) -> Cluster:
+    """Return a cluster with some of its tellings, and the figures that these give; other figures quote other texts."""
+    there = {(each.doc_id, each.mention) for each in kept}
+    return cluster.but(
+        tellings=kept, figures=tuple(each for each in cluster.figures if (each.doc_id, each.event) in there)
+    )
 
 
 def stated(words: Iterable[str | None], default: str) -> str:
