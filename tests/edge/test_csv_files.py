@@ -1,5 +1,7 @@
 import csv
 
+import pytest
+
 from dateline.edge.csv_files import CsvFolder
 
 
@@ -14,3 +16,12 @@ def test_rows_come_back_as_they_were_written(tmp_path):
     assert b"\r" not in (tmp_path / "exports/one.csv").read_bytes()
     with (tmp_path / "exports/one.csv").open(encoding="utf-8", newline="") as stream:
         assert list(csv.DictReader(stream)) == [{"a": 'x, "y"\nz', "b": "1.5"}, {"a": "", "b": "بلدة"}]
+
+
+@pytest.mark.parametrize("words", ['=HYPERLINK("http://a.example","x")', "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_words_of_a_report_are_no_formula_and_numbers_stay_numbers(tmp_path, words):
+    with CsvFolder(tmp_path, {"one": ("a", "b", "c")}) as files:
+        files.write("one", {"a": words, "b": -35.5, "c": "x=1"})
+        files.finish()
+    with (tmp_path / "exports/one.csv").open(encoding="utf-8", newline="") as stream:
+        assert list(csv.reader(stream)) == [["a", "b", "c"], [f"'{words}", "-35.5", "x=1"]]

@@ -10,6 +10,7 @@ from dateline.annotation.event_facts import Fact
 from dateline.commands.cluster import pairs_to_decide, read_facts, refuse_contradictions
 from dateline.commands.import_annotations import PSEUDONYM
 from dateline.commands.side_by_side import read_documents
+from dateline.edge.csv_files import inert
 from dateline.edge.disk import read_records, write_bytes, write_records
 from dateline.edge.workspace import Workspace
 from dateline.errors import WorkspaceError
@@ -49,13 +50,13 @@ def _shown(fact: Fact, texts: dict[str, str]) -> tuple[str, str, str]:
 def said(fact: Fact, text: str) -> str:
     """Return the words around a trigger, in one line, the trigger in brackets.
 
-    An apostrophe stands before what a spreadsheet would take for a formula.
+    They are no formula to a spreadsheet.
     """
     start, end = fact.mention.start, fact.mention.end
     before, behind = text[max(0, start - _BEFORE) : start], text[end : end + _BEHIND]
     head, tail = "… " if start > _BEFORE else "", " …" if len(text) > end + _BEHIND else ""
     line = " ".join(f"{head}{before}[{text[start:end]}]{behind}{tail}".split())
-    return f"'{line}" if line.startswith(("=", "+", "-", "@")) else line
+    return inert(line)
 
 
 def decide(workspace: Workspace, path: Path, annotator: str) -> tuple[int, int]:

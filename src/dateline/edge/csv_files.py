@@ -1,4 +1,4 @@
-"""Tables as CSV files (RFC 4180, UTF-8, lines that end in LF), written row by row."""
+"""Tables as CSV files (RFC 4180, UTF-8, lines that end in LF), written row by row, with no formula in them."""
 
 import csv
 from collections.abc import Mapping, Sequence
@@ -7,6 +7,13 @@ from pathlib import Path
 from typing import Self
 
 from dateline.edge.parquet import Written, written
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how spreadsheets know one (OWASP, CSV Injection)
+
+
+def inert(words: str) -> str:
+    """Return words as a cell: an apostrophe stands before what a spreadsheet would take for a formula."""
+    return f"'{words}" if words.startswith(FORMULA) else words
 
 
 class CsvFolder:
@@ -27,8 +34,10 @@ class CsvFolder:
         self._open.close()
 
     def write(self, name: str, row: Mapping[str, object]) -> None:
-        """Add a row at the end of a file; a column that it does not name is empty."""
-        self._writers[name].writerow(row)
+        """Add a row at the end of a file; a column that it does not name is empty, words are `inert`."""
+        self._writers[name].writerow(
+            {column: inert(cell) if isinstance(cell, str) else cell for column, cell in row.items()}
+        )
 
     def finish(self) -> dict[str, Written]:
         """Close the files; return them by their path under the folder, in order."""
