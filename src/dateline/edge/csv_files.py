@@ -8,11 +8,15 @@ from typing import Self
 
 from dateline.edge.parquet import Written, written
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how spreadsheets know one (OWASP, CSV Injection)
+FORMULA = ("=", "+", "-", "@", "\t")  # how spreadsheets know one (OWASP, CSV Injection)
 
 
 def inert(words: str) -> str:
-    """Return words as a cell: an apostrophe stands before what a spreadsheet would take for a formula."""
+    """Return words as a cell: an apostrophe stands before what a spreadsheet would take for a formula.
+
+    Ends of lines become LF, since readers take a CR that is not quoted for the end of a row.
+    """
+    words = words.replace("\r\n", "\n").replace("\r", "\n")
     return f"'{words}" if words.startswith(FORMULA) else words
 
 
