@@ -323,6 +323,15 @@ def test_reports_of_one_happening_are_in_one_split_or_found_until_the_next_relea
     assert check(workspace).errors == 0
 
 
+@pytest.mark.parametrize("name", ["register", "withdrawn"])
+def test_a_line_that_is_none_is_found_where_it_stands(workspace, name):
+    path = getattr(workspace, name)
+    before = path.read_bytes() if path.exists() else b""
+    path.write_bytes(before + b'{"doc_id": "one:01"}\n')
+    found = [each for each in check(workspace).findings if each.code == "invalid-record"]
+    assert [each.where for each in found] == [f"{workspace.name(path)}:{len(before.splitlines()) + 1}"]
+
+
 def test_what_the_splits_have_in_common_is_measured_and_told(tmp_path):
     chance = seeded(3)
     alike = text_of(chance, 40)

@@ -1,10 +1,10 @@
-"""What check says of the register of splits: copies, and reports of one happening, that stand in several splits."""
+"""What check says of releases/: lines that are none, and copies, and reports of one happening, in several splits."""
 
 from collections.abc import Collection, Iterator, Mapping
 
 from dateline.edge.disk import read_rows
 from dateline.edge.workspace import Workspace
-from dateline.records import Cluster, Finding, Story
+from dateline.records import Cluster, Finding, Story, Withdrawn
 from dateline.releases.splits import Placed, SplitRow, current
 
 CODES = {
@@ -14,12 +14,12 @@ CODES = {
 
 
 def split_findings(workspace: Workspace) -> Iterator[Finding]:
-    """Yield the lines of the register that are none, and the stories and clusters that cross the splits it gives."""
+    """Yield lines of the register, or of what is withdrawn, that are none, and what crosses the register's splits."""
     rows = list(read_rows(workspace.register, SplitRow))
-    for number, row in rows:
-        if isinstance(row, str):
-            where = f"{workspace.name(workspace.register)}:{number}"
-            yield Finding(code="invalid-record", where=where, message=row)
+    for path, lines in ((workspace.register, rows), (workspace.withdrawn, read_rows(workspace.withdrawn, Withdrawn))):
+        for number, row in lines:
+            if isinstance(row, str):
+                yield Finding(code="invalid-record", where=f"{workspace.name(path)}:{number}", message=row)
     placed = current(row for _, row in rows if isinstance(row, SplitRow))
     for code, where, doc_ids in _together(workspace):
         if len(splits := splits_of(doc_ids, placed)) > 1:
