@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dateline.errors import ReleaseError
-from dateline.releases.columns import Classes, Columns, Fields, Items, Kind
+from dateline.releases.kinds import Classes, Columns, Fields, Items, Kind
 
 Cells = tuple[object, ...]
 PLAIN = {

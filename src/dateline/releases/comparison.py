@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dateline.releases.changes import Changes, OutletChange, Reason, RowChanges, TestChanges, Transition, weighed
-from dateline.releases.columns import Columns
+from dateline.releases.kinds import Columns
 from dateline.releases.layout import layout_changes
 from dateline.releases.pairs import Pair, paired
 from dateline.releases.successors import of_others, superseded_by, transitions

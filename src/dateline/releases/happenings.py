@@ -10,7 +10,8 @@ import pyarrow as pa
 
 from dateline.records import Cluster
 from dateline.releases import arrow
-from dateline.releases.columns import Classes, Columns, Kind, columns
+from dateline.releases.columns import columns
+from dateline.releases.kinds import Classes, Columns, Kind
 from dateline.releases.memberships import Memberships
 from dateline.releases.splits import SPLITS, Split
 from dateline.releases.tables import Context

@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 
 from dateline.releases.changes import LayoutChange
-from dateline.releases.columns import Classes, Columns, Fields, Items, Kind
+from dateline.releases.kinds import Classes, Columns, Fields, Items, Kind
 
 
 def declared(schema: pa.Schema) -> Columns:

@@ -15,7 +15,8 @@ import pyarrow.compute as pc
 from dateline.errors import ReleaseError
 from dateline.records import Cluster, Figure
 from dateline.releases import arrow
-from dateline.releases.columns import STATUS, Columns
+from dateline.releases.columns import STATUS
+from dateline.releases.kinds import Columns
 from dateline.releases.marks import Arrays, Marks, Numbers
 
 HEADS: Columns = {"cluster": "string", "origins": "int32", "claim_status": STATUS}

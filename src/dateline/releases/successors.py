@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dateline.releases.columns import Classes, Kind
+from dateline.releases.kinds import Classes, Kind
 from dateline.releases.pairs import Pair, keys, side_by_side
 from dateline.releases.unlike import named, unlike_cells
 

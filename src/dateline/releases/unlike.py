@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dateline.releases.columns import Classes, Columns, Fields, Items, Kind
+from dateline.releases.kinds import Classes, Columns, Fields, Items, Kind
 
 Mask = npt.NDArray[np.bool_]
 
