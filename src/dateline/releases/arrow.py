@@ -104,6 +104,11 @@ def places(names: tuple[str, ...], words: Sequence[object]) -> pa.Array:
     return indices.cast(pa.int64())
 
 
+def words(kind: Kind, cells: pa.Array) -> pa.Array:
+    """Return cells as they are, but places of classes as their names."""
+    return pa.array(kind.names, pa.string()).take(cells) if isinstance(kind, Classes) else cells
+
+
 def table(config: str, columns: Columns, rows: Sequence[Cells]) -> pa.Table:
     """Build a table of some of a config's columns; raises ReleaseError naming the column that a cell does not fit."""
     cells = zip(columns.items(), turned(rows, len(columns)), strict=True)
