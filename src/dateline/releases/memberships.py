@@ -84,11 +84,8 @@ class Memberships:
         mine = between(self._figures, doc_ids)
         owners = pc.index_in(mine["doc_id"], doc_ids).combine_chunks()
         mine = mine.filter(owners.is_valid())
-        found, marked = (
-            telling_keys(mine["doc_id"], mine["mention_id"]),
-            telling_keys(doc_ids.take(marks.owners), marks.ids),
-        )
-        at = pc.index_in(found, marked).combine_chunks()
+        found = telling_keys(mine["doc_id"], mine["mention_id"])
+        at = pc.index_in(found, telling_keys(doc_ids.take(marks.owners), marks.ids)).combine_chunks()
         span = {name: column.take(at) for name, column in marks.span.items()}
         fits = pc.fill_null(pc.equal(span["quote"], mine["quote"]), fill_value=False).combine_chunks()
         if fits.false_count:
