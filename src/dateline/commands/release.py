@@ -111,7 +111,7 @@ def _write(workspace: Workspace, version: str, terms: "Terms", last: "ReleaseFol
     from dateline.commands.overlap import measured_overlap  # noqa: PLC0415 - the same
     from dateline.commands.release_tables import write_tables  # noqa: PLC0415 - the same
     from dateline.commands.stated import read_stated  # noqa: PLC0415 - the same
-    from dateline.releases.beside import beside  # noqa: PLC0415 - the same
+    from dateline.releases.companions import companions  # noqa: PLC0415 - the same
 
     stated = read_stated(workspace, version)
     with built_folder(workspace.releases / version) as folder:
@@ -120,7 +120,7 @@ def _write(workspace: Workspace, version: str, terms: "Terms", last: "ReleaseFol
         if version != TRIAL:
             manifest = with_changes(folder, with_tombstones(workspace, folder, manifest), last)
             manifest = manifest.but(overlap=measured_overlap(workspace, tables.placed))
-        for path, content in beside(manifest, tables.schema, stated, tables.spread).items():
+        for path, content in companions(manifest, tables.schema, stated, tables.spread).items():
             write_bytes(folder / path, content)
         write_sums(folder)
         if version != TRIAL:

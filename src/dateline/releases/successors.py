@@ -9,9 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dateline.releases.arrow import words
+from dateline.releases.differences import unlike_cells
 from dateline.releases.kinds import Kind
 from dateline.releases.pairs import Pair, keys, side_by_side
-from dateline.releases.unlike import unlike_cells
 
 EVENT = ["doc_id", "event_id", "trigger"]
 Became = tuple[str | None, str | None]

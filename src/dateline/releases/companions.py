@@ -10,7 +10,7 @@ from dateline.releases.spread import Spread
 from dateline.schemas.vocabulary import Schema
 
 
-def beside(manifest: Manifest, schema: Schema, stated: Stated, spread: Spread) -> dict[str, bytes]:
+def companions(manifest: Manifest, schema: Schema, stated: Stated, spread: Spread) -> dict[str, bytes]:
     """Return the content of each file by its path in the release."""
     return {
         MANIFEST: manifest_json(manifest),
