@@ -14,15 +14,15 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from release import COMMAND, bare_workspace
+
 from dateline.commands.release import release
 from dateline.corpus.cleaning import text_id
 from dateline.edge.disk import write_records
-from dateline.edge.workspace import Workspace, find_workspace
+from dateline.edge.workspace import Workspace
 from dateline.records import Annotation, Author, Document, Mention, Origin, Published
 
 LINE = "On Monday raids hit the town again, a council said. "
-OUTLET = 'name = "Bench"\nlicence = "CC0-1.0"\nredistribution = "full_text"\nsynthetic = true\n'
-COMMAND = "from dateline.cli.main import main; main()"
 READ = """
 import sys
 from pathlib import Path
@@ -64,13 +64,7 @@ def annotations(count: int, events: int, *, corrected: bool) -> Iterator[Annotat
 
 def with_two_releases(folder: Path, count: int, events: int) -> Workspace:
     """Lay out a workspace, and release it before and after the corrections."""
-    (folder / "seeds/bench").mkdir(parents=True)
-    (folder / "seeds/bench/outlet.toml").write_text(OUTLET)
-    (folder / "pyproject.toml").write_text('[tool.dateline]\nformat = 1\nname = "bench"\n')
-    (folder / "schemas").mkdir()
-    vocabulary = Path(__file__).parents[1] / "schemas/v1.toml"
-    (folder / "schemas/v1.toml").write_bytes(vocabulary.read_bytes())
-    workspace = find_workspace(folder)
+    workspace = bare_workspace(folder)
     write_records(workspace.documents[0], documents(count, events))
     for version, corrected in (("1.0.0", False), ("1.0.1", True)):
         write_records(workspace.annotation / "suggested.jsonl", annotations(count, events, corrected=corrected))

@@ -116,18 +116,24 @@ def clusters(count: int, events: int) -> Iterator[Cluster]:
             )  # fmt: skip
 
 
-def laid_out(folder: Path, count: int, events: int) -> Workspace:
-    """Write the workspace: the reports and what is suggested for them."""
+def bare_workspace(folder: Path) -> Workspace:
+    """Lay out a workspace with one outlet, the vocabulary of this repository, and no report."""
     (folder / "seeds/bench").mkdir(parents=True)
     (folder / "seeds/bench/outlet.toml").write_text(OUTLET)
     (folder / "pyproject.toml").write_text('[tool.dateline]\nformat = 1\nname = "bench"\n')
     (folder / "schemas").mkdir()
     vocabulary = Path(__file__).parents[1] / "schemas/v1.toml"
     (folder / "schemas/v1.toml").write_bytes(vocabulary.read_bytes())
+    return find_workspace(folder)
+
+
+def laid_out(folder: Path, count: int, events: int) -> Workspace:
+    """Write the workspace: the reports, what is suggested for them, and the happenings."""
+    workspace = bare_workspace(folder)
     write_records(folder / "corpus/documents.jsonl", (one for one, _ in reports(count, events)))
     write_records(folder / "annotation/suggested.jsonl", (said for _, said in reports(count, events)))
     write_records(folder / "annotation/clusters.jsonl", clusters(count, events))
-    return find_workspace(folder)
+    return workspace
 
 
 def released(workspace: Workspace, version: str) -> tuple[float, float]:

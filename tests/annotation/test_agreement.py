@@ -4,28 +4,17 @@ from collections import defaultdict
 from itertools import combinations
 
 import pytest
-from annotated import SCHEMA, annotations, documents
+from annotated import annotations, documents
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from works import work
 from workspaces import SHARED
 
 from dateline.annotation.agreement import pairs, tally
 from dateline.annotation.agreement_figures import agreement
 from dateline.annotation.figures import summed
 from dateline.annotation.matching import match, overlapping
-from dateline.records import Annotation, Author, Mention, Relation
-
-
-def work(name, *mentions, relations=(), doc_id="one:a"):
-    return Annotation(
-        doc_id=doc_id,
-        text_id="sha256:0",
-        schema=SCHEMA.version,
-        author=Author(kind="person", name=name),
-        status="submitted",
-        mentions=mentions,
-        relations=tuple(Relation(source=s, target=t, role=r) for s, t, r in relations),
-    )
+from dateline.records import Author, Mention
 
 
 def mention(start, end, label="event", **attributes):

@@ -2,33 +2,14 @@ import pytest
 from annotated import SCHEMA, annotations, documents
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from works import mention, work
 
 from dateline.annotation.gold import Policy, settle
 from dateline.annotation.likely import counted, with_likely
-from dateline.records import Annotation, Author, Mention, Relation
+from dateline.records import Author
 from dateline.schemas.checks import check
 
 UNANIMOUS, MAJORITY = Policy("unanimous"), Policy("majority")
-
-
-def work(name, *mentions, relations=(), **more):
-    return Annotation(
-        doc_id="one:a",
-        text_id="sha256:0",
-        schema=SCHEMA.version,
-        author=Author(kind="person", name=name),
-        status="submitted",
-        mentions=mentions,
-        relations=tuple(Relation(source=s, target=t, role=r) for s, t, r in relations),
-        **more,
-    )
-
-
-def mention(start, end, label="event", **attributes):
-    said = {"type": "killing"} | attributes if label == "event" else attributes
-    return Mention(
-        id=f"{label[0]}{start}", label=label, start=start, end=end, quote="x" * (end - start), attributes=said
-    )
 
 
 def test_what_all_say_is_gold_and_says_whence_it_came():

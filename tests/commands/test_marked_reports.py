@@ -4,7 +4,7 @@ from workspaces import ONE, copy_of_ours, quiet
 
 from dateline.commands import marked_reports
 from dateline.commands.ingest import ingest
-from dateline.commands.marked_reports import Report, in_batches, latest
+from dateline.commands.marked_reports import MarkedReport, in_batches, latest
 from dateline.commands.marked_reports import marked_reports as reports_of
 from dateline.edge.disk import read_records, write_records
 from dateline.edge.shards import Workers
@@ -32,7 +32,7 @@ def work(name, updated=None, made=None):
 
 
 def reports(number):
-    return [Report(f"one:{at:04}", "sha256:0", 1, (), None) for at in range(number)]
+    return [MarkedReport(f"one:{at:04}", "sha256:0", 1, (), None) for at in range(number)]
 
 
 def test_each_report_comes_with_the_finished_works_on_it(ours):

@@ -6,14 +6,14 @@ from workspaces import ONE, copied, quiet
 
 from dateline.cli.main import main
 from dateline.commands.build import build
-from dateline.commands.publish import Terms, publish
+from dateline.commands.publish import Destination, publish
 from dateline.commands.release import release
 from dateline.edge.private import Private
 from dateline.edge.sums import write_sums
 from dateline.errors import DatelineError, ReleaseError, ServerError, WorkspaceError
 
 REPO = "somebody/small"
-HERE = Terms(repo=REPO)
+HERE = Destination(repo=REPO)
 PARQUET = "data/documents/train-00000-of-00001.parquet"
 
 
@@ -40,14 +40,14 @@ def stored(hub, revision="main", name=REPO):
     return {path: repo.read(path, revision) for path in repo.tree(revision) if path != ".gitattributes"}
 
 
-def publishing(workspace, version="1.0.0", terms=HERE, **how):
+def publishing(workspace, version="1.0.0", to=HERE, **how):
     how.setdefault("pause", lambda _: None)
-    return publish(workspace, version, terms, **how)
+    return publish(workspace, version, to, **how)
 
 
-def refused(workspace, version="1.0.0", terms=HERE, kind=ReleaseError):
+def refused(workspace, version="1.0.0", to=HERE, kind=ReleaseError):
     with pytest.raises(kind) as caught:
-        publishing(workspace, version, terms)
+        publishing(workspace, version, to)
     return str(caught.value)
 
 
@@ -172,7 +172,7 @@ def test_digests_and_ids_are_no_tokens(workspace, hub):
 
 
 def test_who_may_see_it_is_settled_before_anything_is_there(workspace, hub):
-    publishing(workspace, terms=Terms(repo="an-organisation/small", private=True, gated="manual"))
+    publishing(workspace, to=Destination(repo="an-organisation/small", private=True, gated="manual"))
     repo = hub.repos["an-organisation/small"]
     assert (repo.private, repo.gated) == (True, "manual")
     paths = [path.rpartition("an-organisation/small")[2] for method, path in hub.seen if method != "GET"]
@@ -190,7 +190,7 @@ def test_a_repository_keeps_its_terms_unless_others_are_given(workspace, hub):
 def test_what_was_changed_on_the_hub_is_not_overwritten_unasked(workspace, hub):
     hub.make(REPO).add({"README.md": b"by hand", "notes.md": b"kept"})
     assert "changed before the first version: README.md, notes.md" in refused(workspace)
-    publishing(workspace, terms=HERE._replace(over=True))
+    publishing(workspace, to=HERE._replace(over=True))
     assert stored(hub) == local(workspace, "1.0.0")
     hub.repos[REPO].add({"README.md": b"by hand"}, title="mend the card")
     assert "changed since v1.0.0: README.md" in refused(workspace, "1.1.0")
@@ -205,12 +205,12 @@ def test_another_dataset_is_left_alone(workspace, hub):
     for content, words in ((other, "another dataset lies there: other"), (b"[]", "none of ours")):
         hub.repos.clear()
         hub.make(REPO).add({"manifest.json": content})
-        assert words in refused(workspace, terms=HERE._replace(over=True))
+        assert words in refused(workspace, to=HERE._replace(over=True))
 
 
 @pytest.mark.parametrize("repo", ["", "small", "a/b/c", "../small", "https://huggingface.co/a/b"])
 def test_a_repository_has_an_owner_and_a_name(workspace, hub, repo):
-    assert "owner/name" in refused(workspace, terms=Terms(repo=repo), kind=WorkspaceError)
+    assert "owner/name" in refused(workspace, to=Destination(repo=repo), kind=WorkspaceError)
 
 
 STOPS = {
@@ -338,4 +338,4 @@ def test_the_program_tells_files_rows_and_where_it_is(workspace, hub, capsys):
 
 def test_every_refusal_is_an_error_of_ours(workspace, hub):
     with pytest.raises(DatelineError, match="is no address"):
-        publishing(workspace, terms=HERE._replace(endpoint="ftp://x"))
+        publishing(workspace, to=HERE._replace(endpoint="ftp://x"))

@@ -11,7 +11,7 @@ from made_up import copy_of, seeded, text_of
 
 from dateline.commands.check import check
 from dateline.commands.diff import diff
-from dateline.commands.publish import Terms, publish
+from dateline.commands.publish import Destination, publish
 from dateline.commands.release import release
 from dateline.commands.withdraw import withdraw
 from dateline.edge.disk import read_records, write_records
@@ -248,7 +248,7 @@ def test_what_is_no_release_is_said_to_be_none(workspace, name):
 
 
 def test_a_release_on_the_hub_is_compared_with_what_is_here(workspace, hub):
-    publish(workspace, "1.0.0", Terms(repo="owner/name"), pause=lambda _: None)
+    publish(workspace, "1.0.0", Destination(repo="owner/name"), pause=lambda _: None)
     again(workspace, MORE)
     release(workspace, "1.1.0", against="hub:owner/name@1.0.0")
     assert told(workspace, "1.1.0")["rows"]["documents"]["added"] == 1
@@ -260,7 +260,7 @@ def test_a_release_on_the_hub_is_compared_with_what_is_here(workspace, hub):
 
 
 def test_a_hub_that_gives_another_version_than_was_asked_for_is_refused(workspace, hub):
-    publish(workspace, "1.0.0", Terms(repo="owner/name"), pause=lambda _: None)
+    publish(workspace, "1.0.0", Destination(repo="owner/name"), pause=lambda _: None)
     repo = hub.repos["owner/name"]
     repo.tags["v1.0.1"] = repo.tags["v1.0.0"]
     with pytest.raises(ReleaseError, match=r"gave 1\.0\.0, not 1\.0\.1"):
@@ -268,7 +268,7 @@ def test_a_hub_that_gives_another_version_than_was_asked_for_is_refused(workspac
 
 
 def test_a_hub_that_has_no_such_version_is_told(workspace, hub):
-    publish(workspace, "1.0.0", Terms(repo="owner/name"), pause=lambda _: None)
+    publish(workspace, "1.0.0", Destination(repo="owner/name"), pause=lambda _: None)
     with pytest.raises(ServerError):
         diff(workspace, "hub:owner/name@9.0.0", "1.0.0")
 

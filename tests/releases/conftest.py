@@ -30,8 +30,8 @@ from dateline.records import (
     Work,
 )
 from dateline.releases.arrow import arrow_schema
-from dateline.releases.beside import beside
 from dateline.releases.columns import columns
+from dateline.releases.companions import companions
 from dateline.releases.curation import Curation, Stated
 from dateline.releases.happenings import Happenings, cluster_table
 from dateline.releases.manifest import Manifest
@@ -279,7 +279,7 @@ def release(  # noqa: PLR0913, PLR0917 - fixtures come by name
                 folder.write(split, table)
             files = folder.finish()
         manifest = tally.manifest(About("sample", "1.0.0", OUTLETS, {"pyarrow": "26.0.1"}), files)
-        for path, content in beside(manifest, v1, STATED, tally.spread).items():
+        for path, content in companions(manifest, v1, STATED, tally.spread).items():
             (root / path).parent.mkdir(exist_ok=True)
             (root / path).write_bytes(content)
         return manifest

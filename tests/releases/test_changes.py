@@ -13,12 +13,13 @@ from dateline.records import Annotation, Author, Document, event_id
 from dateline.releases import arrow
 from dateline.releases.changelog import changelog
 from dateline.releases.changes import Changes, RowChanges, next_version
-from dateline.releases.columns import Classes, Columns, Fields, Items, columns
+from dateline.releases.columns import columns
 from dateline.releases.comparison import Comparison, Side
+from dateline.releases.differences import unlike_rows
+from dateline.releases.kinds import Classes, Columns, Fields, Items
 from dateline.releases.layout import declared, layout_changes
 from dateline.releases.manifest import OFFSETS
 from dateline.releases.tables import Context, to_tables
-from dateline.releases.unlike import unlike_rows
 from dateline.schemas.schema import Schema
 
 Said = dict[str, Annotation]

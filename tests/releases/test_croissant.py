@@ -13,9 +13,10 @@ import pytest
 from pyarrow import parquet
 
 from dateline.releases import arrow
-from dateline.releases.columns import CONFIGS, Classes, Columns, Config, Fields, Items, Kind, columns
+from dateline.releases.columns import CONFIGS, Config, columns
 from dateline.releases.croissant import CONFORMS, CONTEXT, croissant_json, file_set, is_deep, record_set, splits
 from dateline.releases.curation import Curation, Stated
+from dateline.releases.kinds import Classes, Columns, Fields, Items, Kind
 from dateline.releases.manifest import File, Manifest
 from dateline.schemas.schema import Schema
 

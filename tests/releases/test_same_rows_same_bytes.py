@@ -14,8 +14,8 @@ from dateline.edge import parquet as edge
 from dateline.edge.parquet import ParquetFolder
 from dateline.errors import ReleaseError
 from dateline.releases import arrow
-from dateline.releases.columns import Classes, Columns, Fields, Items
 from dateline.releases.digests import RowDigest
+from dateline.releases.kinds import Classes, Columns, Fields, Items
 from dateline.releases.manifest import Manifest, manifest_json
 
 Release = Callable[..., Manifest]

@@ -7,7 +7,8 @@ import pytest
 from dateline.errors import ReleaseError
 from dateline.records import Annotation, Author, Document, Relation, event_id
 from dateline.releases import arrow
-from dateline.releases.columns import CONFIGS, Classes, columns
+from dateline.releases.columns import CONFIGS, columns
+from dateline.releases.kinds import Classes
 from dateline.releases.tables import Context, to_tables
 from dateline.schemas.schema import Attribute, Schema
 from dateline.schemas.vocabulary import EventType, Role

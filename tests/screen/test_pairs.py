@@ -4,8 +4,6 @@ import re
 
 import pytest
 from annotating import tasks_of
-from browser import Annotator, chromium
-from label_studio_server import TOKEN, CannotRunError
 from workspaces import ONE, quiet, small
 
 from dateline.commands.ingest import ingest
@@ -21,25 +19,6 @@ TEXTS = {
     "two": "An air strike hit Raqqa, a monitor said.",
 }
 """Reports of two outlets, which may well tell of one happening."""
-
-
-@pytest.fixture(autouse=True)
-def _private(monkeypatch, tmp_path):
-    monkeypatch.setenv("LABEL_STUDIO_API_KEY", TOKEN)
-    monkeypatch.setenv("DATELINE_PRIVATE", str(tmp_path / "private"))
-
-
-@pytest.fixture(scope="module")
-def annotator(label_studio, tmp_path_factory):
-    """Somebody who has logged in; skipped, with the reason, where there is no browser."""
-    try:
-        driver = chromium(tmp_path_factory.mktemp("chromium"))
-    except CannotRunError as reason:
-        pytest.skip(str(reason))
-    person = Annotator(driver, label_studio.url)
-    person.log_in()
-    yield person
-    driver.quit()
 
 
 @pytest.fixture

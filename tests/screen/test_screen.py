@@ -1,12 +1,9 @@
 """The annotators' screen, in a real browser on a real server."""
 
 import itertools
-import re
 
 import pytest
 from annotating import HOSTILE, RAIDS, suggested, suggestion, tasks_of
-from browser import Annotator, chromium
-from label_studio_server import TOKEN, CannotRunError
 from selenium.webdriver.common.keys import Keys
 
 from dateline.commands.pull import pull
@@ -17,31 +14,6 @@ from dateline.records import Annotation, Document
 
 SECONDS = 3.0
 """How long a task with 75 spans may take to open."""
-
-
-@pytest.fixture(autouse=True)
-def _private(monkeypatch, tmp_path):
-    monkeypatch.setenv("LABEL_STUDIO_API_KEY", TOKEN)
-    monkeypatch.setenv("DATELINE_PRIVATE", str(tmp_path / "private"))
-
-
-@pytest.fixture(scope="module")
-def annotator(label_studio, tmp_path_factory):
-    """Somebody who has logged in; skipped, with the reason, where there is no browser."""
-    try:
-        driver = chromium(tmp_path_factory.mktemp("chromium"))
-    except CannotRunError as reason:
-        pytest.skip(str(reason))
-    person = Annotator(driver, label_studio.url)
-    person.log_in()
-    yield person
-    driver.quit()
-
-
-@pytest.fixture
-def api(label_studio):
-    with label_studio.api() as api:
-        yield api
 
 
 @pytest.fixture
@@ -55,14 +27,6 @@ def pushed(tmp_path, label_studio, api):
         return workspace, task
 
     return send
-
-
-@pytest.fixture
-def picture(request, annotator):
-    """Keep what was on the screen at the end of the test, in pytest's cache."""
-    yield
-    name = re.sub(r"\W+", "-", request.node.name).strip("-")
-    annotator.picture(request.config.cache.mkdir("screens") / f"{name}.png")
 
 
 def the_only(paths, kind):

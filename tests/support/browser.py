@@ -36,6 +36,10 @@ _HIGHLIGHTS = """
 return [...document.querySelectorAll('.htx-highlight')].map(
   each => [Number(each.dataset.start), Number(each.dataset.end), each.textContent]);
 """
+_IDLE = """
+const done = arguments[0];
+requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(() => done(), {timeout: 10000})));
+"""
 
 
 def chromium(folder):
@@ -153,4 +157,5 @@ class Annotator:
     def _do(self, chain):
         chain.perform()
         self.actions += 1
-        time.sleep(0.3)  # the editor acts a moment later
+        time.sleep(0.3)  # the editor acts a moment later,
+        self._driver.execute_async_script(_IDLE)  # and on a busy machine when it has time

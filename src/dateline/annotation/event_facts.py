@@ -40,10 +40,10 @@ class Fact:
     """An event mention with all that is told of it.
 
     `key` is its name among all reports, `copies` the story of its report, empty where it has no copies. `days` is the
-    interval in which it lies and `day_by` what that rests on, `published` the days of publication. `voices` are
-    its sources that have a name of their own, `source` is the mention of the first, named or not; of sources that cite
-    others the innermost count. `around` are the
-    words near the trigger, in their order. `tells_again` are the ids of fuller mentions in the same report.
+    interval in which it lies and `day_by` what that rests on, `published` the days of publication. `voices` are its
+    sources that have a name of their own, `source` is the mention of the first, named or not; of sources that cite
+    others the innermost count. `around` are the words near the trigger, in their order. `tells_again` are the ids of
+    fuller mentions in the same report.
     """
 
     key: str

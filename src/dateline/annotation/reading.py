@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from functools import cached_property
 
 from dateline.annotation.ids import mention_id
@@ -172,11 +171,6 @@ class Reading:
         found = [self.text.find(quote, near), self.text.rfind(quote, 0, near + len(quote))]
         start = min((at for at in found if at >= 0), key=lambda at: abs(at - near), default=-1)
         return Span(start, start + len(quote)) if start >= 0 else None
-
-    def sentence_spans(self) -> Iterator[Span]:
-        """Yield the sentences as ranges of code points."""
-        for first, behind in self.sentences:
-            yield Span(self.starts[first], self.ends[behind - 1])
 
     def key(self, i: int) -> str:
         """Return the key of a word, nothing beyond the text."""

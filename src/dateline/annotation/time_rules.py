@@ -62,7 +62,6 @@ MON = "|".join(sorted(MONTHS, key=len, reverse=True))
 PART = r"dawn|daybreak|sunrise|sunset|dusk|nightfall|(?:early |late |mid)?-?(?:morning|afternoon|evening)|night|midnight|noon|midday|daytime"
 SLICE = {"beginning": "start", "start": "start", "first days": "start", "early": "early", "mid": "mid", "middle": "mid"}
 SLICE |= {"late": "late", "end": "end", "last days": "end", "first half": "first", "second half": "second"}
-EXACT = "exact"
 
 
 def units(day: dt.date, unit: str, count: int) -> Days | None:

@@ -23,7 +23,6 @@ _LEAD = re.compile(
     r"(?:(?:on|in|at|during|over|throughout|within|around|about|of|through|across|as of|all|for|by|into|only|just|also|"
     r"later on|later|earlier on|earlier|early on|late on|since|from) )"
 )
-_ONE_DAY = "on in at during over throughout within around about of through across all for into only just also".split()
 _SINCE = re.compile(r"(?:ever )?(?:since|from) (?P<rest>(?:(?! to ).)+?)(?: on(?:wards?)?)?")
 _FROM_TO = re.compile(r"(?:from |between |over )?(?P<one>.+?) (?P<by>to|until|till|through|and|into) (?P<other>.+)")
 _DASH = re.compile(r"(?P<one>[^–—-]+?) ?[–—-] ?(?P<other>[^–—-]+)")

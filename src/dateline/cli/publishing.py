@@ -37,10 +37,10 @@ def publish(  # noqa: PLR0913 - the options of the command line, one by one
     A version that is there is never changed. One that was cut off is taken up where it stopped, and no tag is given
     before all of it is there. Tokens, annotators' addresses and a release with errors never leave.
     """
-    from dateline.commands.publish import Terms  # noqa: PLC0415 - only this verb needs it
+    from dateline.commands.publish import Destination  # noqa: PLC0415 - only this verb needs it
     from dateline.commands.publish import publish as run  # noqa: PLC0415 - the same
 
-    done = run(session.workspace, version, Terms(repo, endpoint, private, gated, over), dry_run=dry_run)
+    done = run(session.workspace, version, Destination(repo, endpoint, private, gated, over), dry_run=dry_run)
     if session.json:
         tell_json(done)
     else:

@@ -9,7 +9,7 @@ from pathlib import Path
 from dateline.annotation.agreement import Confusion, Tally, tally
 from dateline.annotation.agreement_figures import Agreement, agreement
 from dateline.annotation.figures import RESAMPLES
-from dateline.commands.marked_reports import Report, in_batches, latest, marked_reports
+from dateline.commands.marked_reports import MarkedReport, in_batches, latest, marked_reports
 from dateline.edge.shards import Workers
 from dateline.edge.workspace import Workspace
 from dateline.errors import WorkspaceError
@@ -48,7 +48,7 @@ def agree(workspace: Workspace, workers: Workers, *, qualify: Path | None = None
     return counter.agreed(resamples)
 
 
-def count_reports(reports: Sequence[Report], *, alone_with: str) -> "Counts":
+def count_reports(reports: Sequence[MarkedReport], *, alone_with: str) -> "Counts":
     """Count the reports of the corpus, each by itself."""
     counter = Counts(alone_with)
     for report in reports:

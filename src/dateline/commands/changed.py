@@ -8,19 +8,19 @@ from dateline.commands.diff import compared, find_release
 from dateline.commands.versions import last_version, refuse_small
 from dateline.edge.disk import read_records, write_bytes
 from dateline.edge.parquet import written
-from dateline.edge.published import CHANGELOG, Published
+from dateline.edge.release_folders import ReleaseFolder
 from dateline.edge.workspace import Workspace
 from dateline.errors import ReleaseError
 from dateline.records import Withdrawn
-from dateline.releases.changelog import changelog
+from dateline.releases.changelog import CHANGELOG, changelog
 from dateline.releases.changes import CHANGES, Changes, RowChanges
-from dateline.releases.manifest import File, Manifest, manifest_json
+from dateline.releases.manifest import MANIFEST, File, Manifest, manifest_json
 from dateline.releases.standing import Since
 
 WITHDRAWN = "withdrawn.json"
 
 
-def last_release(workspace: Workspace, against: str = "") -> Published | None:
+def last_release(workspace: Workspace, against: str = "") -> ReleaseFolder | None:
     """Return what a new release is compared with: what `against` names, or the last version; none before the first.
 
     Raises ReleaseError where its tables are not here.
@@ -29,7 +29,7 @@ def last_release(workspace: Workspace, against: str = "") -> Published | None:
         return find_release(workspace, against)
     if not (last := last_version(workspace)):
         return None
-    release = Published(workspace.releases / last)
+    release = ReleaseFolder(workspace.releases / last)
     if not release.files:
         what = f"the tables of {last} are not here, so that nobody can tell what has changed since"
         hint = f"--against a folder that has them, or --against hub:OWNER/NAME@{last}"
@@ -37,17 +37,17 @@ def last_release(workspace: Workspace, against: str = "") -> Published | None:
     return release
 
 
-def changes_since(last: Published | None, folder: Path, manifest: Manifest) -> Changes:
+def changes_since(last: ReleaseFolder | None, folder: Path, manifest: Manifest) -> Changes:
     """Compare the tables in a folder, which `manifest` describes, with the last release."""
     if last is None:
         return Changes(
             since=None, rows={config: RowChanges(added=manifest.rows(config)) for config in manifest.configs}
         )
-    write_bytes(folder / "manifest.json", manifest_json(manifest))
-    return compared(last, Published(folder))
+    write_bytes(folder / MANIFEST, manifest_json(manifest))
+    return compared(last, ReleaseFolder(folder))
 
 
-def with_changes(folder: Path, manifest: Manifest, last: Published | None) -> Manifest:
+def with_changes(folder: Path, manifest: Manifest, last: ReleaseFolder | None) -> Manifest:
     """Write changes.json and CHANGELOG.md beside new tables; return the manifest with them.
 
     Raises ReleaseError where the version is too small for what has changed.

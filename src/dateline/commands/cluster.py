@@ -51,7 +51,7 @@ def find_clusters(workspace: Workspace) -> Clustered:
     inputs = cluster_inputs(workspace, keys)
     if last := keys.unchanged("cluster", inputs):
         return msgspec.convert(last.result, Clustered)
-    facts, decisions = read_facts(workspace), read_decisions(workspace)
+    facts, decisions = read_facts(workspace), read_pair_decisions(workspace)
     groups, weighed = cluster(facts, decisions)
     named = name_groups([group.keys for group in groups], read_records(workspace.clusters, Cluster))
     rows = [
@@ -75,7 +75,7 @@ def find_clusters(workspace: Workspace) -> Clustered:
 
 def pairs_to_decide(workspace: Workspace) -> tuple[dict[str, Fact], list[Pair]]:
     """Return what is told of all event mentions by their keys, and the pairs that people should look at."""
-    facts, decisions = read_facts(workspace), read_decisions(workspace)
+    facts, decisions = read_facts(workspace), read_pair_decisions(workspace)
     groups, weighed = cluster(facts, decisions)
     return facts, doubtful(groups, weighed, decisions)
 
@@ -89,7 +89,7 @@ def read_facts(workspace: Workspace) -> dict[str, Fact]:
     return {fact.key: fact for fact in _facts(workspace)}
 
 
-def read_decisions(workspace: Workspace) -> list[Decision]:
+def read_pair_decisions(workspace: Workspace) -> list[Decision]:
     """Return people's decisions on pairs; raises WorkspaceError where they contradict each other."""
     decisions = list(read_records(workspace.decisions_on_clusters, Decision))
     refuse_contradictions(decisions, workspace.name(workspace.decisions_on_clusters))

@@ -10,7 +10,7 @@ from typing import Literal
 from dateline.annotation.config_checks import lint_config
 from dateline.annotation.label_config import config_hash
 from dateline.commands.projects import address, projects, read_decisions, screen_config, step_of
-from dateline.commands.publish import Terms, place
+from dateline.commands.publish import Destination, place
 from dateline.commands.push import BATCH, BATCH_BYTES
 from dateline.commands.render import read_schema
 from dateline.edge.folders import private_folder
@@ -105,7 +105,7 @@ def _server(workspace: Workspace, url: str) -> Iterator[Look]:
 def _hub(workspace: Workspace) -> Iterator[Look]:
     """Tell where releases would go, and whence the token would come; the Hub is not asked."""
     if workspace.settings.hub_repo:
-        repo, endpoint = place(workspace, Terms())
+        repo, endpoint = place(workspace, Destination())
         yield Look(what="Hub", found=f"{repo} at {endpoint}, token from {find_hub_token(endpoint)[1]}")
 
 

@@ -23,7 +23,7 @@ _BATCH = 50
 """Reports a batch: a second's work or less, so that a small dataset is worked on here and no process is started."""
 
 
-class Report(NamedTuple):
+class MarkedReport(NamedTuple):
     """A report, its length in code points, people's finished works on it, its gold, and what was adjudicated.
 
     Gold of a report that is not in the corpus comes alone, and without a `text_id`. Who wants rulings adds them.
@@ -53,7 +53,7 @@ class _Said(NamedTuple):
     is_gold: bool
 
 
-def marked_reports(workspace: Workspace, gold: Path | None = None) -> Iterator[Report]:
+def marked_reports(workspace: Workspace, gold: Path | None = None) -> Iterator[MarkedReport]:
     """Yield the reports that somebody has finished work on, or that `gold` is about, in the order of doc_id.
 
     Raises WorkspaceError where nobody's work is there, or a file is not in the order of doc_id.
@@ -70,10 +70,10 @@ def marked_reports(workspace: Workspace, gold: Path | None = None) -> Iterator[R
         works = tuple(each.line for each in said if not each.is_gold)
         known = [each for each in said if each.is_gold]
         if document is None:
-            yield from (Report(each.doc_id, "", 0, (), each.line) for each in known)
+            yield from (MarkedReport(each.doc_id, "", 0, (), each.line) for each in known)
         elif said:
             last = known[-1].line if known else None
-            yield Report(document.doc_id, document.text_id, len(document.text), works, last)
+            yield MarkedReport(document.doc_id, document.text_id, len(document.text), works, last)
 
 
 def _said(path: Path, *, is_gold: bool = False) -> Iterator[_Said]:
@@ -95,7 +95,9 @@ def latest(works: Iterable[Annotation]) -> list[Annotation]:
     return [list(same)[-1] for _, same in groupby(ranked, key=lambda work: work.author.name)]
 
 
-def in_batches(kernel: Callable[[Sequence[Report]], V], reports: Iterable[Report], workers: Workers) -> Iterator[V]:
+def in_batches(
+    kernel: Callable[[Sequence[MarkedReport]], V], reports: Iterable[MarkedReport], workers: Workers
+) -> Iterator[V]:
     """Yield what the kernel makes of each batch of reports, in their order, whoever is done first."""
     units = enumerate(_batches(reports))
     first, second = list(islice(units, 1)), list(islice(units, 1))
@@ -112,12 +114,12 @@ def in_batches(kernel: Callable[[Sequence[Report]], V], reports: Iterable[Report
                 number += 1
 
 
-def _batches(reports: Iterable[Report]) -> Iterator[tuple[Report, ...]]:
+def _batches(reports: Iterable[MarkedReport]) -> Iterator[tuple[MarkedReport, ...]]:
     waiting = iter(reports)
     while batch := tuple(islice(waiting, _BATCH)):
         yield batch
 
 
-def _numbered(kernel: Callable[[Sequence[Report]], V], unit: tuple[int, Sequence[Report]]) -> tuple[int, V]:
+def _numbered(kernel: Callable[[Sequence[MarkedReport]], V], unit: tuple[int, Sequence[MarkedReport]]) -> tuple[int, V]:
     number, reports = unit
     return number, kernel(reports)

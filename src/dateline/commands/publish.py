@@ -21,7 +21,7 @@ VARIABLE = "HF_ENDPOINT"
 HUGGING_FACE = "https://huggingface.co"
 
 
-class Terms(NamedTuple):
+class Destination(NamedTuple):
     """Where a release goes and who may see (`private`) and read it (`gated`); what is empty stays as it is there.
 
     The repository is by default that of the settings. `over` commits even where main was changed by hand.
@@ -50,7 +50,7 @@ class Published(Record, frozen=True, omit_defaults=False):
 def publish(
     workspace: Workspace,
     version: str,
-    terms: Terms,
+    to: Destination,
     *,
     dry_run: bool = False,
     pause: Callable[[float], None] = sleep,
@@ -60,27 +60,27 @@ def publish(
     Raises ReleaseError for a release that must not leave, or not stand on what is there, and ServerError where the
     Hub can't be used. A tag is given only to a commit that holds all of the release and nothing else.
     """
-    repo, endpoint = place(workspace, terms)
+    repo, endpoint = place(workspace, to)
     with one_at_a_time(workspace.derived / "publish"):
         manifest, files = outgoing(workspace, version, endpoint)
         hub = Hub(repo, find_hub_token(endpoint)[0], endpoint, pause)
         ours, there = {path: digests(file) for path, file in files.items()}, standing(hub)
-        there.refuse(manifest.name, version, ours, over=terms.over)
+        there.refuse(manifest.name, version, ours, over=to.over)
         plan = _plan(there, manifest, ours)
-        return plan if dry_run else plan.but(commit=_publish(hub, plan, files, ours, terms))
+        return plan if dry_run else plan.but(commit=_publish(hub, plan, files, ours, to))
 
 
-def place(workspace: Workspace, terms: Terms) -> tuple[str, str]:
+def place(workspace: Workspace, to: Destination) -> tuple[str, str]:
     """Return the repository and the address of its Hub.
 
     Raises WorkspaceError where no repository is named, ServerError where the address is none.
     """
-    repo = terms.repo or workspace.settings.hub_repo or ""
+    repo = to.repo or workspace.settings.hub_repo or ""
     if not is_repo(repo):
         what = f"{repo!r} is no repository" if repo else "no repository is named"
         hint = '--repo OWNER/NAME, or hub_repo = "owner/name" in [tool.dateline] of pyproject.toml'
         raise WorkspaceError(what, where=str(workspace.root), hint=hint)
-    endpoint = terms.endpoint or os.environ.get(VARIABLE, "") or HUGGING_FACE
+    endpoint = to.endpoint or os.environ.get(VARIABLE, "") or HUGGING_FACE
     if not re.match(r"https?://", endpoint):
         raise ServerError(f"{endpoint!r} is no address", where="the Hub", hint=f"--endpoint https://…, or {VARIABLE}")
     return repo, endpoint.rstrip("/")
@@ -102,11 +102,11 @@ def _plan(there: Standing, manifest: Manifest, ours: Ours) -> Published:
     )
 
 
-def _publish(hub: Hub, plan: Published, files: Mapping[str, Path], ours: Ours, terms: Terms) -> str:
+def _publish(hub: Hub, plan: Published, files: Mapping[str, Path], ours: Ours, to: Destination) -> str:
     """Do it and return the commit; who may see it comes first, so that nothing is ever open that should not be."""
-    commit = hub.make(private=terms.private) if plan.new else plan.commit
-    if terms.private or terms.gated:
-        hub.admit(private=terms.private or None, gated=terms.gated)
+    commit = hub.make(private=to.private) if plan.new else plan.commit
+    if to.private or to.gated:
+        hub.admit(private=to.private or None, gated=to.gated)
     title = f"Release {plan.tag.removeprefix('v')}"
     sent = {path: files[path] for path in (*plan.added, *plan.changed)}
     if sent or plan.removed:

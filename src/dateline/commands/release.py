@@ -16,11 +16,11 @@ from dateline.edge.workspace import Workspace
 from dateline.errors import ReleaseError
 from dateline.records import Record
 from dateline.releases.changes import CHANGES, Asks, Changes, Reason
-from dateline.releases.manifest import Manifest
+from dateline.releases.manifest import MANIFEST, Manifest
 
 if TYPE_CHECKING:
     from dateline.commands.release_tables import Terms
-    from dateline.edge.published import Published
+    from dateline.edge.release_folders import ReleaseFolder
 
 
 class Released(Record, frozen=True, omit_defaults=False):
@@ -93,7 +93,7 @@ def _trial(workspace: Workspace) -> Released:
     return _read(workspace, TRIAL).but(changed=True)
 
 
-def _asked(workspace: Workspace, terms: "Terms", last: "Published | None") -> str:
+def _asked(workspace: Workspace, terms: "Terms", last: "ReleaseFolder | None") -> str:
     """Return the version that the changes ask for, from tables that are made for that alone."""
     from dateline.commands.changed import changes_since  # noqa: PLC0415 - the same
     from dateline.commands.release_tables import write_tables  # noqa: PLC0415 - the same
@@ -107,12 +107,12 @@ def _asked(workspace: Workspace, terms: "Terms", last: "Published | None") -> st
     return changes.version
 
 
-def _write(workspace: Workspace, version: str, terms: "Terms", last: "Published | None") -> None:
+def _write(workspace: Workspace, version: str, terms: "Terms", last: "ReleaseFolder | None") -> None:
     from dateline.commands.changed import with_changes, with_tombstones  # noqa: PLC0415 - the same
     from dateline.commands.overlap import measured_overlap  # noqa: PLC0415 - the same
     from dateline.commands.release_tables import write_tables  # noqa: PLC0415 - the same
     from dateline.commands.stated import read_stated  # noqa: PLC0415 - the same
-    from dateline.releases.beside import beside  # noqa: PLC0415 - the same
+    from dateline.releases.companions import companions  # noqa: PLC0415 - the same
 
     stated = read_stated(workspace, version)
     with built_folder(workspace.releases / version) as folder:
@@ -121,7 +121,7 @@ def _write(workspace: Workspace, version: str, terms: "Terms", last: "Published 
         if version != TRIAL:
             manifest = with_changes(folder, with_tombstones(workspace, folder, manifest), last)
             manifest = manifest.but(overlap=measured_overlap(workspace, tables.placed))
-        for path, content in beside(manifest, tables.schema, stated, tables.spread).items():
+        for path, content in companions(manifest, tables.schema, stated, tables.spread).items():
             write_bytes(folder / path, content)
         write_sums(folder)
         if version != TRIAL:
@@ -131,7 +131,7 @@ def _write(workspace: Workspace, version: str, terms: "Terms", last: "Published 
 def _read(workspace: Workspace, version: str) -> Released:
     """Return what a release that is there holds."""
     folder = workspace.releases / version
-    manifest = msgspec.json.decode((folder / "manifest.json").read_bytes(), type=Manifest)
+    manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
     outlets, changes = read_outlets(workspace), _read_changes(folder / CHANGES)
     named = (outlets[line.id] for line in manifest.outlets if line.id in outlets)
     return Released(

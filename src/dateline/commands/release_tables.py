@@ -80,17 +80,7 @@ def write_tables(workspace: Workspace, folder: Path, version: str, terms: Terms)
         gazetteers=open_gazetteer().version,
         rules=RULES,
     )
-    agreement, why_not = agreed_figures(workspace)
-    about = About(
-        name=workspace.settings.name,
-        version=version,
-        outlets=outlets,
-        made_with={"dateline": __version__, "pyarrow": installed("pyarrow")},
-        withheld=sum(split == "withheld" for split in placed.values()),
-        left_out=left_out,
-        agreement=agreement,
-        no_agreement=why_not,
-    )
+    about = _about(workspace, version, outlets)
     kinds = columns(schema)
     layout: dict[str, Any] = {config: arrow_schema(parts) for config, parts in kinds.items()}
     tally, happenings = Tally(schema), Happenings(schema, clusters or Memberships(()))
@@ -106,9 +96,23 @@ def write_tables(workspace: Workspace, folder: Path, version: str, terms: Terms)
             if clusters:
                 happenings.see(split, tables["events"], kinds["events"])
         exports = write_clusters(workspace, happenings, context, folder, write)
-        about = replace(about, exports=exports.counts)
+        kept_out = sum(split == "withheld" for split in placed.values())
+        about = replace(about, withheld=kept_out, left_out=left_out, exports=exports.counts)
         manifest = tally.manifest(about, {**files.finish(), **exports.files}).but(open=terms.open)
     return Tables(manifest, schema, tally.spread, register, placed)
+
+
+def _about(workspace: Workspace, version: str, outlets: Mapping[str, Outlet]) -> About:
+    """Return what no table tells of a release, but for what is left out of it."""
+    agreement, why_not = agreed_figures(workspace)
+    return About(
+        name=workspace.settings.name,
+        version=version,
+        outlets=outlets,
+        made_with={"dateline": __version__, "pyarrow": installed("pyarrow")},
+        agreement=agreement,
+        no_agreement=why_not,
+    )
 
 
 def _stories(workspace: Workspace, outlets: Mapping[str, Outlet], terms: Terms) -> tuple[dict[str, str], int]:

@@ -12,7 +12,7 @@ from dateline.annotation.gold import settle as settle_one
 from dateline.annotation.likely import Judged, counted, with_likely
 from dateline.annotation.rulings import by_hand
 from dateline.commands.inputs import settle_inputs
-from dateline.commands.marked_reports import Report, in_batches, marked_reports
+from dateline.commands.marked_reports import MarkedReport, in_batches, marked_reports
 from dateline.commands.render import read_schema
 from dateline.commands.rulings import read_rulings
 from dateline.commands.side_by_side import read_documents, side_by_side
@@ -106,7 +106,7 @@ class _Batch(NamedTuple):
     alone: int
 
 
-def settle_reports(reports: Sequence[Report], *, policy: Policy, schema: Schema) -> _Batch:
+def settle_reports(reports: Sequence[MarkedReport], *, policy: Policy, schema: Schema) -> _Batch:
     """Settle the reports that enough people marked; the gold of the others stays as it was."""
     gold: list[Annotation] = []
     left: list[Disagreement] = []

@@ -20,6 +20,7 @@ from dateline.edge.disk import read_heads
 from dateline.edge.keys import Keys
 from dateline.edge.workspace import Workspace
 from dateline.records import Record
+from dateline.releases.manifest import MANIFEST
 
 
 class Row(Record, frozen=True, omit_defaults=False):
@@ -135,7 +136,7 @@ def _annotation(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
 
 
 def _releases(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
-    trial = [TRIAL] if (workspace.releases / TRIAL / "manifest.json").is_file() else []
+    trial = [TRIAL] if (workspace.releases / TRIAL / MANIFEST).is_file() else []
     names = [*released(workspace), *trial]
     holds = ", ".join(names) or "nothing"
     if keys.unchanged("release dev", release_inputs(workspace, keys)):

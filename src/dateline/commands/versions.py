@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dateline.edge.workspace import Workspace
 from dateline.errors import ReleaseError
 from dateline.releases.changes import Changes, next_version, numbers
+from dateline.releases.manifest import MANIFEST
 
 TRIAL = "dev"
 """The version of a trial on one's own disk: it is made over again each time and never published."""
@@ -58,7 +59,7 @@ def last_version(workspace: Workspace) -> str:
 
 def released(workspace: Workspace) -> list[str]:
     """Return the versions that are there, the oldest first, without the trial."""
-    names = [path.parent.name for path in workspace.releases.glob("*/manifest.json")]
+    names = [path.parent.name for path in workspace.releases.glob(f"*/{MANIFEST}")]
     return sorted(filter(numbers, names), key=numbers)
 
 

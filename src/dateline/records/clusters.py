@@ -70,12 +70,11 @@ class Cluster(Record, frozen=True, omit_defaults=False):
     """One happening: its tellings, sorted, and what they say together; a line of ``annotation/clusters.jsonl``.
 
     `cluster` is ``c-`` and 16 hex digits that its founding telling gave it, `merged` ids of clusters that it took in,
-    `founded` counts the runs that found a new one. `initiators` and `targets` are entries of actors,
-    or ``name:`` and a name that no lexicon has.
-    `start` and `end` are the days between which it lies (inclusive, ISO), `date_by` what they rest on. `deaths` are
-    the low, best and high of all figures of people killed, counted once; null where none is given. `disputed` names
-    what the tellings contradict each other in. `origins` is the number of independent ones. `score` is that of the
-    weakest link that holds it together, `by` the rule or the people that made it.
+    `founded` counts the runs that found a new one. `initiators` and `targets` are entries of actors, or ``name:`` and a
+    name that no lexicon has. `start` and `end` are the days between which it lies (inclusive, ISO), `date_by` what they
+    rest on. `deaths` are the low, best and high of all figures of people killed, counted once; null where none is
+    given. `disputed` names what the tellings contradict each other in. `origins` is the number of independent ones.
+    `score` is that of the weakest link that holds it together, `by` the rule or the people that made it.
     """
 
     cluster: str

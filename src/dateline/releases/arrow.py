@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dateline.errors import ReleaseError
-from dateline.releases.columns import Classes, Columns, Fields, Items, Kind
+from dateline.releases.kinds import Classes, Columns, Fields, Items, Kind
 
 Cells = tuple[object, ...]
 PLAIN = {
@@ -103,6 +103,11 @@ def places(names: tuple[str, ...], words: Sequence[object]) -> pa.Array:
         strange = found.filter(pc.and_(pc.is_valid(found), pc.is_null(indices)))[0]
         raise pa.ArrowInvalid(f"{strange.as_py()!r} is none of {', '.join(names)}")
     return indices.cast(pa.int64())
+
+
+def words(kind: Kind, cells: pa.Array) -> pa.Array:
+    """Return cells as they are, but places of classes as their names."""
+    return pa.array(kind.names, pa.string()).take(cells) if isinstance(kind, Classes) else cells
 
 
 def table(config: str, columns: Columns, rows: Sequence[Cells]) -> pa.Table:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dateline.releases.changes import Changes
 from dateline.releases.markdown import bullets, table
 
+CHANGELOG = "CHANGELOG.md"
 TITLE = "# Changelog\n"
 
 

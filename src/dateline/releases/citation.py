@@ -6,6 +6,8 @@ from dateline.releases.curation import UNSAID, Stated
 from dateline.releases.manifest import Manifest
 from dateline.releases.terms import hub_licence, slug
 
+KEYWORDS = ["armed conflict", "event extraction", "news"]
+
 
 def bibtex(manifest: Manifest, stated: Stated) -> str:
     """Return a BibTeX entry."""
@@ -36,7 +38,7 @@ def citation_cff(manifest: Manifest, stated: Stated) -> str:
         "doi": curation.doi,
         "url": curation.url,
         "license": licence,
-        "keywords": ["armed conflict", "event extraction", "news"],
+        "keywords": KEYWORDS,
     }
     there = {name: value for name, value in fields.items() if value}
     return yaml.safe_dump(there, sort_keys=False, allow_unicode=True, width=120)

@@ -4,42 +4,16 @@ Arrow types, Hugging Face features, the card's YAML and the row digest all follo
 them can say another thing than the others.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Literal, TypeVar, get_args
 
 from dateline.errors import ReleaseError
 from dateline.records import DateFound, SegmentKind
 from dateline.records.annotations import AuthorKind
 from dateline.records.clusters import ClaimStatus
+from dateline.releases.kinds import Classes, Columns, Fields, Items, Kind, Plain, one_of
 from dateline.schemas.vocabulary import Attribute, AttributeType, Schema
 
-Plain = Literal["string", "large_string", "int32", "int64", "float64", "bool", "date32"]
-
-
-@dataclass(frozen=True)
-class Classes:
-    """A word of a closed list, kept as its place in `names`."""
-
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Items:
-    """A list whose items are all of one kind."""
-
-    of: "Kind"
-
-
-@dataclass(frozen=True)
-class Fields:
-    """A struct: named parts, in order."""
-
-    parts: Mapping[str, "Kind"]
-
-
-Kind = Plain | Classes | Items | Fields
-Columns = dict[str, Kind]
 T = TypeVar("T")
 Config = Literal["documents", "mentions", "events", "locations", "sources", "clusters", "claims", "annotations"]
 
@@ -256,12 +230,6 @@ def attributes_of(config: str, schema: Schema, labels: tuple[str, ...]) -> dict[
 def kind_of(attribute: Attribute) -> Kind:
     """Return how an attribute is stored."""
     return one_of(attribute.values) if attribute.type == "enum" else OF_TYPE[attribute.type]
-
-
-def one_of(names: Iterable[str]) -> Kind:
-    """Return a closed list of words, or plain words where the list is empty."""
-    found = tuple(names)
-    return Classes(found) if found else "string"
 
 
 def joined(config: str, *groups: Mapping[str, T]) -> dict[str, T]:

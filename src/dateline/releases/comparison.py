@@ -14,11 +14,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dateline.releases.changes import Changes, OutletChange, Reason, RowChanges, TestChanges, Transition, weighed
-from dateline.releases.columns import Columns
+from dateline.releases.differences import Mask, numpy_of, unlike_rows
+from dateline.releases.kinds import Columns
 from dateline.releases.layout import layout_changes
 from dateline.releases.pairs import Pair, paired
 from dateline.releases.successors import of_others, superseded_by, transitions
-from dateline.releases.unlike import Mask, numpy_of, unlike_rows
 
 SPLIT = "split"  # the column that says where a row was read from
 STAMP = "_version"  # columns that end so say what a row was made with, not what it says

@@ -23,8 +23,8 @@ def considerations(manifest: Manifest) -> Iterator[str]:
         " these. Numbers of rows follow reporting as much as violence: do not read them as rates or trends."
     )
     yield (
-        "**A row is a mention, not a happening.** Several mentions may tell of one event: counting rows is not counting"
-        " events."
+        "**A row of `events` is a mention, not a happening.** Several mentions may tell of one happening: `clusters`"
+        " puts them together, by rules where people have not decided."
     )
     yield (
         f"**Nothing is guessed.** {manifest.dated[DATED[-1]]} event mentions are without a date (that of publication"

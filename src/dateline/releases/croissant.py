@@ -9,8 +9,9 @@ from collections.abc import Iterator
 import msgspec
 
 from dateline.errors import ReleaseError
-from dateline.releases.columns import CONFIGS, Classes, Columns, Config, Fields, Items, Kind, Plain, columns
+from dateline.releases.columns import CONFIGS, Config, columns
 from dateline.releases.curation import Stated
+from dateline.releases.kinds import Classes, Columns, Fields, Items, Kind, Plain
 from dateline.releases.manifest import Manifest
 from dateline.releases.rai import described, responsible_use
 from dateline.releases.splits import SPLITS

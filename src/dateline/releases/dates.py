@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dateline.releases import arrow
-from dateline.releases.columns import Columns
+from dateline.releases.kinds import Columns
 from dateline.releases.marks import Arrays, Marks, Ties
 from dateline.schemas.vocabulary import Schema
 

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dateline.releases.arrow import feature
-from dateline.releases.columns import Columns, Fields, Items, Kind
+from dateline.releases.kinds import Columns, Fields, Items, Kind
 
 
 class RowDigest:

@@ -11,8 +11,9 @@ from dateline.errors import ReleaseError
 from dateline.records import Annotation, Document, Span, event_id
 from dateline.releases import arrow
 from dateline.releases.codes import code_columns
-from dateline.releases.columns import TOGETHER, Columns, Kind, one_of, role_columns
+from dateline.releases.columns import TOGETHER, role_columns
 from dateline.releases.dates import date_columns
+from dateline.releases.kinds import Columns, Kind, one_of
 from dateline.releases.marks import Arrays, Labelled, Marks, Mask, Numbers, Ties, listed
 from dateline.schemas.vocabulary import Schema
 

@@ -4,7 +4,8 @@ from typing import Any
 
 from datasets import ClassLabel, Features, Value
 
-from dateline.releases.columns import Classes, Fields, Items, Kind, columns
+from dateline.releases.columns import columns
+from dateline.releases.kinds import Classes, Fields, Items, Kind
 from dateline.schemas.vocabulary import Schema
 
 

@@ -2,7 +2,8 @@
 
 import yaml
 
-from dateline.releases.columns import CONFIGS, DEFAULT, Classes, Columns, Config, Fields, Items, Kind, columns
+from dateline.releases.columns import CONFIGS, DEFAULT, Config, columns
+from dateline.releases.kinds import Classes, Columns, Fields, Items, Kind
 from dateline.releases.manifest import Manifest
 from dateline.releases.terms import hub_licence, slug
 from dateline.schemas.vocabulary import Schema

@@ -10,7 +10,8 @@ import pyarrow as pa
 
 from dateline.records import Cluster, Telling
 from dateline.releases import arrow
-from dateline.releases.columns import Classes, Columns, Kind, columns
+from dateline.releases.columns import columns
+from dateline.releases.kinds import Columns
 from dateline.releases.memberships import Memberships
 from dateline.releases.splits import SPLITS, Split
 from dateline.releases.tables import Context
@@ -52,7 +53,10 @@ class Happenings:
     def see(self, split: Split, events: pa.Table, layout: Columns) -> None:
         """Keep what the events of a split say; raises ReleaseError where one is in no cluster."""
         said = self._said
-        cells = [words(layout[name], events[name]) if name in layout else [None] * events.num_rows for name in TOLD]
+        cells = [
+            arrow.words(layout[name], events[name]).to_pylist() if name in layout else [None] * events.num_rows
+            for name in TOLD
+        ]
         numbers = [said.setdefault((split, *each), len(said)) for each in zip(*cells, strict=True)]
         doc_ids, mentions = (events[name].combine_chunks() for name in ("doc_id", "mention_id"))
         self._seen[self._memberships.find(doc_ids, mentions).tellings] = numbers
@@ -98,13 +102,6 @@ def stated(words: Iterable[str | None], default: str) -> str:
     """Return what most of some words say, of several the first, where any says more than the default does."""
     found = Counter(word for word in words if word and word != default)
     return max(found, key=found.__getitem__, default=default)
-
-
-def words(kind: Kind, column: pa.ChunkedArray) -> list[str | None]:
-    """Return the cells of a column of classes as words."""
-    if not isinstance(kind, Classes):
-        return list(column.to_pylist())
-    return [None if place is None else kind.names[place] for place in column.to_pylist()]
 
 
 def cluster_table(happenings: Sequence[Happening], schema: Schema, context: Context) -> pa.Table:

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from dateline.errors import ReleaseError
 from dateline.releases.changes import LayoutChange
-from dateline.releases.columns import Classes, Columns, Fields, Items, Kind
+from dateline.releases.kinds import Classes, Columns, Fields, Items, Kind
 
 
 def declared(schema: pa.Schema) -> Columns:

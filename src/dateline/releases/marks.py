@@ -15,7 +15,8 @@ import pyarrow as pa
 from dateline.records import Annotation, Document
 from dateline.releases import arrow
 from dateline.releases.cells import Cells, Labels
-from dateline.releases.columns import LABEL_OF, SPAN, attributes, one_of, role_columns
+from dateline.releases.columns import LABEL_OF, SPAN, attributes, role_columns
+from dateline.releases.kinds import one_of
 from dateline.schemas.vocabulary import Schema
 
 Numbers = npt.NDArray[np.int64]

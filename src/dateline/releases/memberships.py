@@ -15,7 +15,8 @@ import pyarrow.compute as pc
 from dateline.errors import ReleaseError
 from dateline.records import Cluster, Figure
 from dateline.releases import arrow
-from dateline.releases.columns import STATUS, Columns
+from dateline.releases.columns import STATUS
+from dateline.releases.kinds import Columns
 from dateline.releases.marks import Arrays, Marks, Numbers
 
 HEADS: Columns = {"cluster": "string", "origins": "int32", "claim_status": STATUS}
@@ -63,9 +64,10 @@ class Memberships:
     def find(self, doc_ids: pa.Array, mentions: pa.Array) -> Found:
         """Return where event mentions of documents in order are; raises ReleaseError where one is in no cluster."""
         mine = between(self._tellings, doc_ids)
-        at = pc.index_in(keys(doc_ids, mentions), keys(mine["doc_id"], mine["mention"]).combine_chunks())
+        there = telling_keys(mine["doc_id"], mine["mention"]).combine_chunks()
+        at = pc.index_in(telling_keys(doc_ids, mentions), there)
         if at.null_count:
-            lost = keys(doc_ids, mentions).filter(at.is_null())[0].as_py()
+            lost = telling_keys(doc_ids, mentions).filter(at.is_null())[0].as_py()
             raise ReleaseError("an event mention that is in no cluster", where=lost, hint=ANEW)
         return Found(mine["telling"].take(at).to_numpy(), mine["number"].take(at).to_numpy())
 
@@ -82,12 +84,12 @@ class Memberships:
         mine = between(self._figures, doc_ids)
         owners = pc.index_in(mine["doc_id"], doc_ids).combine_chunks()
         mine = mine.filter(owners.is_valid())
-        at = pc.index_in(keys(mine["doc_id"], mine["mention_id"]), keys(doc_ids.take(marks.owners), marks.ids))
-        at = at.combine_chunks()
+        found = telling_keys(mine["doc_id"], mine["mention_id"])
+        at = pc.index_in(found, telling_keys(doc_ids.take(marks.owners), marks.ids)).combine_chunks()
         span = {name: column.take(at) for name, column in marks.span.items()}
         fits = pc.fill_null(pc.equal(span["quote"], mine["quote"]), fill_value=False).combine_chunks()
         if fits.false_count:
-            lost = keys(mine["doc_id"], mine["mention_id"]).filter(pc.invert(fits))[0].as_py()
+            lost = found.filter(pc.invert(fits))[0].as_py()
             raise ReleaseError("a figure whose words are not marked", where=lost, hint=ANEW)
         said = {**{name: mine[name].combine_chunks() for name in FIGURES}, **span}
         said |= {name: arrow.fitted(f"claims.{name}", layout[name], said[name]) for name in ("what", "of")}
@@ -145,6 +147,6 @@ def between(rows: pa.Table, doc_ids: pa.Array) -> pa.Table:
     return rows.slice(start, stop - start)
 
 
-def keys(doc_ids: pa.Array, mentions: pa.Array) -> pa.Array:
+def telling_keys(doc_ids: pa.Array, mentions: pa.Array) -> pa.Array:
     """Return the names of mentions among all documents, as `telling_key` has them."""
     return pc.binary_join_element_wise(doc_ids, mentions, "#")

@@ -1,6 +1,6 @@
 """The properties of a release in schema.org's words, and in those of Croissant RAI 1.0 on responsible use."""
 
-from dateline.releases.citation import bibtex
+from dateline.releases.citation import KEYWORDS, bibtex
 from dateline.releases.considerations import considerations
 from dateline.releases.curation import Stated
 from dateline.releases.gaps import gaps
@@ -25,7 +25,7 @@ def described(manifest: Manifest, stated: Stated) -> dict[str, object]:
         ],
         "inLanguage": [each for each in manifest.languages if each != "und"],
         "temporalCoverage": "{}/{}".format(*manifest.published) if manifest.published else "",
-        "keywords": ["armed conflict", "event extraction", "news"],
+        "keywords": KEYWORDS,
         "url": curation.url,
         "sameAs": f"https://doi.org/{curation.doi}" if curation.doi else "",
         "citeAs": bibtex(manifest, stated),

@@ -6,7 +6,8 @@ import pyarrow as pa
 
 from dateline.records import Annotation, Document, Outlet
 from dateline.releases import arrow
-from dateline.releases.columns import LABEL_OF, Columns, Config
+from dateline.releases.columns import LABEL_OF, Config
+from dateline.releases.kinds import Columns
 from dateline.releases.marks import Arrays, Marks, listed
 
 Cells = dict[str, Sequence[object]]

@@ -8,9 +8,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dateline.releases.columns import Classes, Kind
+from dateline.releases.arrow import words
+from dateline.releases.differences import unlike_cells
+from dateline.releases.kinds import Kind
 from dateline.releases.pairs import Pair, keys, side_by_side
-from dateline.releases.unlike import named, unlike_cells
 
 EVENT = ["doc_id", "event_id", "trigger"]
 Became = tuple[str | None, str | None]
@@ -25,7 +26,7 @@ def transitions(pair: Pair, name: str, before: Kind, after: Kind, recleaned: Abs
     again = side_by_side(removed, added, place_keys(removed), place_keys(added))
     found = Counter[Became]()
     for rows, others in ((pair.old, pair.new), (again.old, again.new)):
-        old, new = words(rows, name, before), words(others, name, after)
+        old, new = words(before, rows[name].combine_chunks()), words(after, others[name].combine_chunks())
         changed = pa.array(unlike_cells(old, new))
         found.update(zip(old.filter(changed).to_pylist(), new.filter(changed).to_pylist(), strict=True))
     return found
@@ -58,12 +59,6 @@ def successor(lost: Mapping[str, Any], now: Sequence[Mapping[str, Any]]) -> str 
 def of_others(rows: pa.Table, doc_ids: AbstractSet[str]) -> pa.Table:
     """Return the rows of other documents than some."""
     return rows.filter(pa.array([doc_id not in doc_ids for doc_id in rows["doc_id"].to_pylist()], pa.bool_()))
-
-
-def words(rows: pa.Table, name: str, kind: Kind) -> pa.Array:
-    """Return the cells of a column, classes by their names."""
-    cells = rows[name].combine_chunks()
-    return named(cells, kind) if isinstance(kind, Classes) else cells
 
 
 def place_keys(rows: pa.Table) -> pa.Array:

@@ -7,8 +7,9 @@ import pyarrow as pa
 
 from dateline.records import Annotation, Document, Outlet
 from dateline.releases import arrow
-from dateline.releases.columns import LABEL_OF, TAIL, Columns, Config, columns
+from dateline.releases.columns import LABEL_OF, TAIL, Config, columns
 from dateline.releases.events import Sentences, event_columns, event_ids
+from dateline.releases.kinds import Columns
 from dateline.releases.marks import Arrays, Marks, Numbers, groups_of
 from dateline.releases.memberships import HEADS, Memberships
 from dateline.releases.rows import document_columns, marked_columns, mention_columns, work_columns

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dateline.annotation.bearings import compass, kilometres
-from dateline.annotation.entries import POPULATED
 from dateline.annotation.folding import name_key
 from dateline.annotation.gazetteer import NOWHERE, Context, Gazetteer, Resolution, between, found, offset
 from dateline.annotation.reading import Reading
@@ -282,21 +281,3 @@ def _km(number: str, unit: str) -> float | None:
     if number in ("a", "half a"):
         return kilometres(0.5 if number == "half a" else 1.0, unit)
     return kilometres(float(number.replace(",", ".")), unit)
-
-
-def province_of(resolved: list[Resolved]) -> str:
-    """Return the province that a text is about: of the country that it names most, the one most and earliest named."""
-    lands: Counter[str] = Counter()
-    votes: Counter[str] = Counter()
-    for at, one in enumerate(resolved):
-        entry = one.resolution.entry
-        if entry and entry.country:
-            lands[entry.country] += 1
-        if entry and entry.province:
-            votes[entry.province] += (3 if at < _LEAD else 1) * (2 if entry.kind in POPULATED else 1)
-    land = max(sorted(lands), key=lambda country: lands[country], default="")
-    here = [province for province in sorted(votes) if province.startswith(f"{land}.")]
-    return max(here, key=lambda province: votes[province], default="")
-
-
-_LEAD = 3

@@ -53,11 +53,6 @@ OWNING: dict[str, str] = {
 }
 """What words before "of" ask for; "districts of Manbij" are parts of it and ask for nothing."""
 
-FRONT = frozenset(
-    "mount lake camp fort cape port wadi jabal tell tal kafr khan bir ain umm ras deir beit bab khirbet jebel".split()
-)
-"""First words of names."""
-
 QUALIFIERS = frozenset(
     "military international air border refugee palestinian oil gas energy army division brigade naval customs "
     "nuclear power civilian displaced idp detention security thermal gate airfield main strategic city".split()
@@ -125,11 +120,6 @@ GLUE = frozenset(
     "i au aux les".split()
 )
 ARTICLES = frozenset("al el ad as ash at az an ar ez es ul".split())
-SPLIT_OFF = frozenset(
-    "held led backed controlled occupied funded made born supported run ruled allied dominated sponsored "
-    "trained".split()
-)
-"""Behind a hyphen: what such a compound is about is no place."""
 
 NO_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "

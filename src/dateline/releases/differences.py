@@ -7,7 +7,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dateline.releases.columns import Classes, Columns, Fields, Items, Kind
+from dateline.releases.arrow import words
+from dateline.releases.kinds import Classes, Columns, Fields, Items, Kind
 
 Mask = npt.NDArray[np.bool_]
 
@@ -38,16 +39,11 @@ def unlike(old: pa.Array, new: pa.Array, before: Kind, after: Kind) -> Mask:
         case Items(), Items():
             return _unlike_lists(old, new, before, after)
         case Classes(), Classes() if before != after:
-            return unlike_cells(named(old, before), named(new, after))
+            return unlike_cells(words(before, old), words(after, new))
         case _ if before == after:
             return unlike_cells(old, new)
         case _:
             return np.zeros(len(old), np.bool_)
-
-
-def named(places: pa.Array, classes: Classes) -> pa.Array:
-    """Return the names of classes for their places."""
-    return pa.array(classes.names, pa.string()).take(places)
 
 
 def _unlike_lists(old: pa.Array, new: pa.Array, before: Items, after: Items) -> Mask:

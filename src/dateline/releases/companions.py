@@ -5,16 +5,16 @@ from dateline.releases.citation import citation_cff
 from dateline.releases.croissant import croissant_json
 from dateline.releases.curation import Stated
 from dateline.releases.figures.drawn import figures
-from dateline.releases.manifest import Manifest, manifest_json
+from dateline.releases.manifest import CARD, MANIFEST, Manifest, manifest_json
 from dateline.releases.spread import Spread
 from dateline.schemas.vocabulary import Schema
 
 
-def beside(manifest: Manifest, schema: Schema, stated: Stated, spread: Spread) -> dict[str, bytes]:
+def companions(manifest: Manifest, schema: Schema, stated: Stated, spread: Spread) -> dict[str, bytes]:
     """Return the content of each file by its path in the release."""
     return {
-        "manifest.json": manifest_json(manifest),
-        "README.md": card(manifest, schema, stated).encode(),
+        MANIFEST: manifest_json(manifest),
+        CARD: card(manifest, schema, stated).encode(),
         "CITATION.cff": citation_cff(manifest, stated).encode(),
         "croissant.json": croissant_json(manifest, schema, stated),
         **figures(spread),

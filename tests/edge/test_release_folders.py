@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from dateline.edge import published
+from dateline.edge import release_folders
 from dateline.edge.parquet import path_of
-from dateline.edge.published import Published, stretches
+from dateline.edge.release_folders import ReleaseFolder, stretches
 from dateline.errors import ReleaseError
 
 ids = st.lists(st.sampled_from([f"o:{n:02}" for n in range(12)]), max_size=14).map(sorted)
@@ -23,7 +23,7 @@ def written(root, rows):
         path = root / path_of("documents", split)
         path.parent.mkdir(parents=True, exist_ok=True)
         parquet.write_table(pa.table({"doc_id": pa.array(doc_ids, pa.string())}), path, row_group_size=4)
-    return Published(root)
+    return ReleaseFolder(root)
 
 
 def rows_of(tables):
@@ -36,7 +36,7 @@ def rows_of(tables):
 def test_stretches_give_all_rows_of_both_and_each_id_at_once(tmp_path_factory, old, new, batch):
     root = tmp_path_factory.mktemp("releases")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(published, "BATCH", batch)
+        patch.setattr(release_folders, "BATCH", batch)
         found = list(stretches(written(root / "old", old), written(root / "new", new), "documents", "doc_id"))
     assert rows_of(one for one, _ in found) == old
     assert rows_of(other for _, other in found) == new
@@ -46,7 +46,7 @@ def test_stretches_give_all_rows_of_both_and_each_id_at_once(tmp_path_factory, o
 
 @pytest.mark.parametrize("batch", [1, 2, 9])
 def test_rows_that_are_not_in_order_are_refused(tmp_path, monkeypatch, batch):
-    monkeypatch.setattr(published, "BATCH", batch)
+    monkeypatch.setattr(release_folders, "BATCH", batch)
     release = written(tmp_path, {"train": ["o:1", "o:3", "o:2"], "test": []})
     with pytest.raises(ReleaseError, match="not in the order of doc_id") as caught:
         list(stretches(release, release, "documents", "doc_id"))
@@ -55,8 +55,8 @@ def test_rows_that_are_not_in_order_are_refused(tmp_path, monkeypatch, batch):
 
 def test_a_folder_without_manifest_is_no_release(tmp_path):
     with pytest.raises(ReleaseError, match="no release"):
-        Published(tmp_path).manifest()
-    assert Published(tmp_path).files == {}
+        ReleaseFolder(tmp_path).manifest()
+    assert ReleaseFolder(tmp_path).files == {}
 
 
 @pytest.mark.parametrize("kept", [0, 3, 200])

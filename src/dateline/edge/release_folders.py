@@ -10,13 +10,14 @@ import pyarrow.compute as pc
 from pyarrow import parquet
 
 from dateline.errors import ReleaseError
+from dateline.releases.changelog import CHANGELOG
+from dateline.releases.comparison import SPLIT
+from dateline.releases.manifest import MANIFEST
 
-CHANGELOG = "CHANGELOG.md"
 BATCH = 8_192  # rows that are read from a file at once
-SPLIT = "split"  # the column that says which split's file a row comes from
 
 
-class Published:
+class ReleaseFolder:
     """A release in a folder, whatever version of dateline wrote it."""
 
     def __init__(self, root: Path) -> None:
@@ -26,9 +27,9 @@ class Published:
     def manifest(self) -> bytes:
         """Return manifest.json; raises ReleaseError where there is none."""
         try:
-            return (self.root / "manifest.json").read_bytes()
+            return (self.root / MANIFEST).read_bytes()
         except (FileNotFoundError, NotADirectoryError) as fault:
-            what = "no release: there is no manifest.json"
+            what = f"no release: there is no {MANIFEST}"
             raise ReleaseError(
                 what, where=str(self.root), hint="name a version, its folder, or hub:OWNER/NAME@VERSION"
             ) from fault
@@ -74,7 +75,7 @@ def legible(path: Path) -> Iterator[None]:
         raise ReleaseError(f"can't be read as Parquet: {fault}", where=str(path), hint=hint) from fault
 
 
-def stretches(old: Published, new: Published, config: str, by: str) -> Iterator[tuple[pa.Table, pa.Table]]:
+def stretches(old: ReleaseFolder, new: ReleaseFolder, config: str, by: str) -> Iterator[tuple[pa.Table, pa.Table]]:
     """Yield the rows of a config from both releases, from one id to another, in the order of the column `by`.
 
     All rows of one id are in one stretch, and what is held are some thousand rows of each file. `SPLIT` says where a
