@@ -220,7 +220,7 @@ def test_a_release_that_is_killed_leaves_nothing_and_the_next_run_makes_it(works
     again(workspace, MORE)
     before = files_of(workspace.releases)
     with monkeypatch.context() as patch:
-        patch.setattr("dateline.releases.beside.beside", lambda *_: pytest.fail("killed"))
+        patch.setattr("dateline.releases.companions.companions", lambda *_: pytest.fail("killed"))
         with pytest.raises(pytest.fail.Exception):
             release(workspace, "1.1.0")
     assert files_of(workspace.releases) == before
