@@ -34,8 +34,11 @@ def environment(hub, home, *, offline=False, token=READER):
 
 
 def answer(code, *, env, python=sys.executable):
-    """Run some lines of Python and return what they `tell`; raises RuntimeError with the last line of a fault."""
-    script = f"import json\ndef tell(value): print('told:' + json.dumps(value))\n{code}\n"
+    """Run some lines of Python and return what they `tell`; raises RuntimeError with the last line of a fault.
+
+    The program leaves without tidying up: threads of the libraries it tries may outlive it, which aborts it then.
+    """
+    script = f"import json, os\ndef tell(value): print('told:' + json.dumps(value), flush=True)\n{code}\nos._exit(0)\n"
     done = subprocess.run([python, "-c", script], capture_output=True, text=True, env=env, check=False, timeout=300)
     told = [line.removeprefix("told:") for line in done.stdout.splitlines() if line.startswith("told:")]
     if done.returncode or not told:
