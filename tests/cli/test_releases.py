@@ -58,6 +58,6 @@ def test_a_withdrawal_tells_where_the_text_may_still_be(run):
     _, out, _ = run("withdraw", min(REPORTS), "--reason", "asked for", "--on", "2026-01-02")
     assert out.splitlines() == [
         "1 document withdrawn, 1 in all",
-        "next: dateline release next",
+        "next: dateline cluster, then dateline release next",
         "versions so far keep what they held, here and where they went: 1.0.0",
     ]

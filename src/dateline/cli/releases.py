@@ -75,7 +75,7 @@ def withdraw(session: Session, doc_ids: tuple[str, ...], reason: str, on: dt.dat
         tell_json(done)
         return
     tell(f"{number(len(done.withdrawn), 'document')} withdrawn, {done.total:,} in all")
-    tell("next: dateline release next")
+    tell("next: dateline cluster, then dateline release next")
     if done.versions:
         tell(f"versions so far keep what they held, here and where they went: {', '.join(done.versions)}")
 

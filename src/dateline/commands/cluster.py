@@ -14,7 +14,7 @@ from dateline.annotation.happenings import happening
 from dateline.annotation.identities import Identities
 from dateline.annotation.knowledge import Knowledge
 from dateline.commands.inputs import cluster_inputs, released_annotations
-from dateline.commands.side_by_side import read_documents, read_stories, side_by_side
+from dateline.commands.side_by_side import read_documents, read_stories, read_withdrawn, side_by_side
 from dateline.edge.disk import read_records, write_records
 from dateline.edge.gazetteers import open_gazetteer
 from dateline.edge.keys import Keys
@@ -108,7 +108,8 @@ def refuse_contradictions(decisions: Iterable[Decision], where: str) -> None:
 
 
 def _facts(workspace: Workspace) -> Iterator[Fact]:
-    gazetteer = open_gazetteer()
+    """Yield what event mentions say, but for those of reports that must not go out any more."""
+    gazetteer, gone = open_gazetteer(), read_withdrawn(workspace)
     reader = Facts(Identities(Knowledge(packaged_lexicons())), lru_cache(_HELD)(gazetteer.of_id))
     stories = read_stories(workspace)
     said = heapq.merge(
@@ -116,5 +117,5 @@ def _facts(workspace: Workspace) -> Iterator[Fact]:
     )
     for document, mine in side_by_side(read_documents(workspace), said, attrgetter("doc_id")):
         for annotation in mine if document is not None else ():
-            if document is not None and annotation.text_id == document.text_id:
+            if document is not None and annotation.text_id == document.text_id and document.doc_id not in gone:
                 yield from reader.of(document, annotation, stories.get(document.doc_id, ""))

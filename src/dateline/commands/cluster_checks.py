@@ -8,7 +8,7 @@ from dateline.annotation.clusters import clash
 from dateline.commands.inputs import released_annotations
 from dateline.edge.disk import read_rows
 from dateline.edge.workspace import Workspace
-from dateline.records import Annotation, Cluster, Decision, Finding, Record, telling_key
+from dateline.records import Annotation, Cluster, Decision, Finding, Record, Withdrawn, telling_key
 
 R = TypeVar("R", bound=Record)
 
@@ -58,12 +58,13 @@ def _read(workspace: Workspace, kind: type[R], found: list[Finding]) -> Iterator
 
 
 def _events(workspace: Workspace) -> set[str]:
-    """Return the keys of all event mentions that clusters are made of."""
+    """Return the keys of all event mentions that clusters are made of: those of reports that may go out."""
+    gone = {row.doc_id for _, row in read_rows(workspace.withdrawn, Withdrawn) if not isinstance(row, str)}
     return {
         telling_key(row.doc_id, mention.id)
         for path in released_annotations(workspace)
         for _, row in read_rows(path, Annotation)
-        if not isinstance(row, str)
+        if not isinstance(row, str) and row.doc_id not in gone
         for mention in row.mentions
         if mention.label == "event"
     }

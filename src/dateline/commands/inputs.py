@@ -52,7 +52,7 @@ def suggest_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
 def cluster_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
     """Return what the clusters depend on: texts, stories, annotations, people's decisions, the rules."""
     files = [*workspace.documents, workspace.stories, *released_annotations(workspace), workspace.decisions_on_clusters]
-    inputs = keys.files(files)
+    inputs = keys.files([*files, workspace.withdrawn])
     inputs["code"] = digest([code_version("annotation", "records"), *_gazetteers()])
     return inputs
 

@@ -16,14 +16,15 @@ from dateline.commands.release_batches import batches
 from dateline.commands.release_clusters import read_memberships, write_clusters
 from dateline.commands.render import read_schema
 from dateline.commands.seed_files import read_outlets
-from dateline.commands.side_by_side import read_clusters, read_stories
+from dateline.commands.side_by_side import read_clusters, read_stories, read_withdrawn
 from dateline.commands.versions import TRIAL
 from dateline.corpus.sentences import sentences
 from dateline.edge.disk import read_heads, read_records
 from dateline.edge.gazetteers import open_gazetteer
 from dateline.edge.parquet import ParquetFolder
 from dateline.edge.workspace import Workspace
-from dateline.records import Outlet, Withdrawn, story_id
+from dateline.errors import ReleaseError
+from dateline.records import Outlet, story_id
 from dateline.releases.arrow import arrow_schema
 from dateline.releases.columns import columns
 from dateline.releases.happenings import Happenings
@@ -118,7 +119,8 @@ def _about(workspace: Workspace, version: str, outlets: Mapping[str, Outlet]) ->
 def _stories(workspace: Workspace, outlets: Mapping[str, Outlet], terms: Terms) -> tuple[dict[str, str], int]:
     """Return the story of each document that goes into the release, and how many are left out."""
     listed = read_stories(workspace)
-    gone = {row.doc_id for row in read_records(workspace.withdrawn, Withdrawn)}
+    gone = read_withdrawn(workspace)
+    _refuse_told(workspace, gone)
     left = {name for name, outlet in outlets.items() if withheld(outlet)} if terms.leave_out_withheld else set()
     found, left_out = {}, 0
     for head, _ in chain.from_iterable(read_heads(path, _Head) for path in workspace.documents):
@@ -129,6 +131,13 @@ def _stories(workspace: Workspace, outlets: Mapping[str, Outlet], terms: Terms) 
         else:
             found[head.doc_id] = listed.get(head.doc_id) or story_id(head.doc_id)
     return found, left_out
+
+
+def _refuse_told(workspace: Workspace, gone: frozenset[str]) -> None:
+    """Refuse clusters that still tell what a withdrawn document says."""
+    if gone and any(not gone.isdisjoint(doc_ids) for doc_ids in read_clusters(workspace)):
+        hint = "dateline cluster, which leaves it out"
+        raise ReleaseError("a withdrawn report is in clusters", where=workspace.name(workspace.clusters), hint=hint)
 
 
 def _free(outlets: dict[str, Outlet]) -> dict[str, Outlet]:

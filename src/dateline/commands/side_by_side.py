@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from dateline.edge.disk import read_records
 from dateline.edge.workspace import Workspace
-from dateline.records import Cluster, Document, Story
+from dateline.records import Cluster, Document, Story, Withdrawn
 
 A = TypeVar("A")
 
@@ -25,6 +25,11 @@ def read_stories(workspace: Workspace) -> dict[str, str]:
 def read_clusters(workspace: Workspace) -> Iterator[set[str]]:
     """Yield, for each happening, the documents that tell of it."""
     return ({telling.doc_id for telling in row.tellings} for row in read_records(workspace.clusters, Cluster))
+
+
+def read_withdrawn(workspace: Workspace) -> frozenset[str]:
+    """Return the doc_ids that must not go out any more."""
+    return frozenset(row.doc_id for row in read_records(workspace.withdrawn, Withdrawn))
 
 
 def side_by_side(
