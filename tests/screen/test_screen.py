@@ -55,7 +55,7 @@ def test_suggestions_stand_at_the_right_words_of_hostile_text(pushed, annotator)
 def test_words_that_are_marked_with_the_mouse_come_back_with_their_offsets(pushed, annotator, label_studio, words):
     workspace, task = pushed(HOSTILE)
     annotator.open(task)
-    annotator.press("3")
+    annotator.choose("3")
     annotator.drag(words)
     annotator.submit()
     back = pulled(workspace, label_studio.url)
@@ -84,7 +84,7 @@ def test_a_new_event_with_its_type_and_three_roles_takes_twelve_actions(pushed, 
     annotator.open(task)
     assert {words for _, _, words in annotator.highlights()} == {"Aleppo", "on Monday", "a military source"}
 
-    annotator.press("2")
+    annotator.choose("2")
     annotator.click("zapped", times=2)
     annotator.press("k")
     annotator.press(Keys.ALT, "r")
@@ -114,7 +114,7 @@ def test_the_direction_of_a_link_tells_who_does_it_and_to_whom(pushed, annotator
     annotator.open(task)
     assert {words for _, _, words in annotator.highlights()} == {"Syrian Army troops", "FSA"}
 
-    annotator.press("2")
+    annotator.choose("2")
     annotator.click("zapped", times=2)
     annotator.press("k")
     annotator.press(Keys.ALT, "r")

@@ -36,6 +36,7 @@ _HIGHLIGHTS = """
 return [...document.querySelectorAll('.htx-highlight')].map(
   each => [Number(each.dataset.start), Number(each.dataset.end), each.textContent]);
 """
+_WORK = "return [window.Htx?.annotationStore?.selected?.id, document.querySelectorAll('.htx-highlight').length]"
 _IDLE = """
 const done = arguments[0];
 requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(() => done(), {timeout: 10000})));
@@ -82,15 +83,32 @@ class Annotator:
             self._driver.get(f"{self._url}/projects/{task['project']}/data?task={task['id']}")
             try:
                 WebDriverWait(self._driver, _PATIENCE, 0.05).until(lambda _: self._shown(spans))
+                took = time.monotonic() - started
+                self._settle(took / 2)
             except TimeoutException:
                 continue
             self.actions = 0
-            return time.monotonic() - started
+            return took
         raise AssertionError(f"task {task['id']} stays blank")
 
     def _shown(self, spans):
         there = self._driver.find_elements(By.CSS_SELECTOR, ".lsf-htx-richtext")
         return there and len({(start, end) for start, end, _ in self.highlights()}) >= spans
+
+    def _settle(self, calm):
+        """Wait until nothing has changed for `calm` seconds: the editor shows a work, then takes a new one in its place,
+        and what is done to the first in between is lost."""
+        seen, since = None, time.monotonic()
+
+        def settled(driver):
+            nonlocal seen, since
+            driver.execute_async_script(_IDLE)
+            work = driver.execute_script(_WORK)
+            if work != seen:
+                seen, since = work, time.monotonic()
+            return None not in work and time.monotonic() - since >= calm
+
+        WebDriverWait(self._driver, _PATIENCE + calm, 0.05).until(settled)
 
     def highlights(self):
         """Return (start, end, words) of all that is marked, as the editor knows it."""
@@ -105,14 +123,22 @@ class Annotator:
             chain.key_up(key)
         self._do(chain)
 
+    def choose(self, key):
+        """Press a label's key, and see that the label is chosen."""
+        self.press(key)
+        chosen = ".lsf-label_selected"
+        WebDriverWait(self._driver, _PATIENCE).until(lambda driver: driver.find_elements(By.CSS_SELECTOR, chosen))
+
     def drag(self, words, nth=0):
-        """Mark words with the mouse, from their first to their last letter."""
+        """Mark words with the mouse, from their first to their last letter, and see that they are marked."""
+        before = len(self.highlights())
         left, right, middle = self._place(words, nth)
         chain = ActionChains(self._driver)
         chain.w3c_actions.pointer_action.move_to_location(round(left + 0.6), round(middle)).pointer_down()
         chain.w3c_actions.pointer_action.move_to_location(round((left + right) / 2), round(middle))
         chain.w3c_actions.pointer_action.move_to_location(round(right - 0.6), round(middle)).pointer_up()
         self._do(chain)
+        WebDriverWait(self._driver, _PATIENCE).until(lambda _: len(self.highlights()) > before)
 
     def click(self, words, times=1, nth=0):
         """Click into words, or double-click a word."""
