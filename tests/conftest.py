@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 from hub_routes import WRITER
 from hub_server import HubServer
+from hypothesis import HealthCheck, settings
 from label_studio_server import CannotRunError, Server
 from workspaces import with_two_releases
+
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")  # on a busy one an example may take its time
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -96,8 +96,8 @@ class Annotator:
         return there and len({(start, end) for start, end, _ in self.highlights()}) >= spans
 
     def _settle(self, calm):
-        """Wait until nothing has changed for `calm` seconds: the editor shows a work, then takes a new one in its place,
-        and what is done to the first in between is lost."""
+        """Wait until nothing has changed for `calm` seconds: the editor shows a work, then takes another in its
+        place, and what is done to the first in between is lost."""
         seen, since = None, time.monotonic()
 
         def settled(driver):
