@@ -4,7 +4,8 @@ import zipfile
 import pytest
 
 from dateline.annotation.entries import Entry
-from dateline.annotation.gazetteer import Context, Gazetteer
+from dateline.annotation.gazetteer import Gazetteer
+from dateline.annotation.place_contexts import Context
 from dateline.edge.gazetteer_formats import file_places
 from dateline.edge.gazetteer_index import SqliteIndex, write_index
 from dateline.edge.gazetteers import demonyms, ordinary_words, supplement

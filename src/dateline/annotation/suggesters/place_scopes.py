@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from dateline.annotation.bearings import compass, kilometres
 from dateline.annotation.folding import name_key
-from dateline.annotation.gazetteer import NOWHERE, Context, Gazetteer, Resolution, between, found, offset
+from dateline.annotation.gazetteer import Gazetteer
+from dateline.annotation.place_contexts import Context
 from dateline.annotation.reading import Reading
+from dateline.annotation.resolutions import NOWHERE, Resolution, between, found, offset
 from dateline.annotation.suggesters import place_words as words
 from dateline.annotation.suggesters.places import Place, country_weights
 from dateline.records import Segment, Value
