@@ -192,7 +192,7 @@ FAULTS = {
 @pytest.mark.parametrize("fault", FAULTS)
 def test_whatever_happens_on_the_way_each_task_is_there_once(workspace, proxy, api, monkeypatch, fault):
     monkeypatch.setattr("dateline.edge.patience.WAITS", (0.01,) * 5)
-    monkeypatch.setattr("dateline.commands.push.BATCH", 2)
+    monkeypatch.setattr("dateline.commands.sending.BATCH", 2)
     proxy.fail(**FAULTS[fault])
     assert push(workspace, proxy.url, Choice()).sent == 3
     tasks = tasks_of(api, workspace)
@@ -203,7 +203,7 @@ def test_whatever_happens_on_the_way_each_task_is_there_once(workspace, proxy, a
 
 
 def test_a_token_that_runs_out_midway_loses_nothing(workspace, proxy, api, monkeypatch):
-    monkeypatch.setattr("dateline.commands.push.BATCH", 1)
+    monkeypatch.setattr("dateline.commands.sending.BATCH", 1)
     proxy.fail("/import", status=401, spare=1)
     with pytest.raises(ServerError, match=r"refuses the token.*finished work is kept"):
         push(workspace, proxy.url, Choice())
