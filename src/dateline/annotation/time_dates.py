@@ -12,7 +12,7 @@ _AHEAD = frozenset(("next", "coming", "this coming"))
 _QUARTERS = {"first": 1, "second": 4, "third": 7, "fourth": 10, "last": 10}  # their first months
 
 
-def absolute(match: re.Match[str], day: dt.date) -> Meaning | None:
+def absolute(match: re.Match[str], _day: dt.date) -> Meaning | None:
     """Read "4 June 2016", "June 2016" and "2016": all is said."""
     got = match.groupdict()
     year, name, number = int(got["year"]), got.get("mon"), got.get("day")
@@ -23,7 +23,7 @@ def absolute(match: re.Match[str], day: dt.date) -> Meaning | None:
     return _meaning(calendars.months(year, 1, 12), "year", "text")
 
 
-def numbers(match: re.Match[str], day: dt.date) -> Meaning | None:
+def numbers(match: re.Match[str], _day: dt.date) -> Meaning | None:
     """Read 2016-06-03 and 03/06/2016 (day first; month first where only that is a date)."""
     if match["iso"]:
         return _meaning(calendars.a_day(int(match["y"]), int(match["m"]), int(match["d"])), "day", "text")
@@ -89,7 +89,7 @@ def _begun(name: str, which: str | None, whose: str | None, day: dt.date) -> int
     return year - (which == "last" and now is not None and now[0] <= day <= now[1])
 
 
-def decade(match: re.Match[str], day: dt.date) -> Meaning | None:
+def decade(match: re.Match[str], _day: dt.date) -> Meaning | None:
     """Read "the 1990s"."""
     return _meaning(calendars.months(int(match["year"]), 1, 120), "range", "text")
 

@@ -37,7 +37,7 @@ def this_part(match: re.Match[str], day: dt.date) -> Meaning:
     return Meaning((there, there), "part_of_day")
 
 
-def overnight(match: re.Match[str], day: dt.date) -> Meaning:
+def overnight(_match: re.Match[str], day: dt.date) -> Meaning:
     """Read "overnight": from the day before to the day."""
     return Meaning((moved(day, -1), day), "part_of_day")
 
@@ -117,6 +117,6 @@ def vague(match: re.Match[str], day: dt.date) -> Meaning:
     return Meaning((moved(day, -begin), moved(day, -end)), "vague")
 
 
-def now(match: re.Match[str], day: dt.date) -> Meaning:
+def now(_match: re.Match[str], day: dt.date) -> Meaning:
     """Read "now" and "currently"."""
     return Meaning((day, day), "vague")
