@@ -80,8 +80,8 @@ def test_an_answer_that_is_changed_or_taken_back_changes_the_decision(ours, url,
     one, other, _ = sent(admin, ours)
     numbers = [submit(admin, task, [answer("same")]) for task in (one, other)]
     pull(ours, url, new_annotators=True)
-    admin.patch(f"/admin/annotations/{numbers[0]}", json={"result": [answer("different")]}).raise_for_status()
-    admin.delete(f"/admin/annotations/{numbers[1]}").raise_for_status()
+    admin.patch(f"/api/annotations/{numbers[0]}", json={"result": [answer("different")]}).raise_for_status()
+    admin.delete(f"/api/annotations/{numbers[1]}").raise_for_status()
     assert pull(ours, url).pairs == 2
     assert decisions(ours) == {tuple(sorted(one["data"]["pair"])): (False, "a01")}
 
@@ -102,7 +102,7 @@ def test_an_answer_that_is_none_is_told_and_left(ours, url, admin, tmp_path):
     push(ours, url, PAIRS)
     task, *_ = sent(admin, ours)
     submit(admin, task, [answer("perhaps")])
-    exported = admin.get(f"/admin/projects/{task['project']}/export", params={"exportType": "JSON"}).json()
+    exported = admin.get(f"/api/projects/{task['project']}/export", params={"exportType": "JSON"}).json()
     (tmp_path / "export.json").write_text(json.dumps(exported))
     done = pull_file(ours, tmp_path / "export.json", url, new_annotators=True)
     assert ([each.code for each in done.findings], done.pairs) == (["task-unreadable"], 0)

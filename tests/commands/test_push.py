@@ -80,7 +80,7 @@ def test_what_somebody_has_begun_stays_and_is_told(workspace, url, admin):
     (found,) = done.findings
     assert (found.code, found.severity) == ("task-text-superseded", "warning")
     assert f"one:b task {task['id']}" == found.where
-    assert admin.get(f"/admin/tasks/{task['id']}").json()["data"]["text"] == "Rebels shelled Idlib."
+    assert admin.get(f"/api/tasks/{task['id']}").json()["data"]["text"] == "Rebels shelled Idlib."
 
 
 def test_a_text_that_was_sent_is_kept_when_it_changes(workspace, url):
@@ -166,7 +166,7 @@ FAULTS = {
     "a cut after the server had stored a batch": {"path": "/import", "cut": "after"},
     "a cut before it had": {"path": "/import", "cut": "before"},
     "an error 500": {"path": "/import", "status": 500},
-    "a project whose making was not answered": {"path": "/admin/projects", "cut": "after"},
+    "a project whose making was not answered": {"path": "/api/projects", "cut": "after"},
 }
 
 
@@ -233,10 +233,10 @@ def test_a_file_has_what_the_import_dialog_takes(workspace, tmp_path, url, admin
     rows = json.loads((tmp_path / "tasks.json").read_text())
     assert (done.sent, len(rows)) == (3, 3)
     project = admin.post(
-        "/admin/projects", json={"title": "by hand", "label_config": label_config(read_schema(workspace))}
+        "/api/projects", json={"title": "by hand", "label_config": label_config(read_schema(workspace))}
     ).json()["id"]
-    admin.post(f"/admin/projects/{project}/import", json=rows).raise_for_status()
-    assert admin.get(f"/admin/projects/{project}").json()["total_predictions_number"] == 3
+    admin.post(f"/api/projects/{project}/import", json=rows).raise_for_status()
+    assert admin.get(f"/api/projects/{project}").json()["total_predictions_number"] == 3
 
 
 def test_the_token_is_in_no_file_of_the_workspace_or_the_private_folder(workspace, url, tmp_path, caplog):
@@ -267,4 +267,4 @@ def test_a_decision_brings_back_only_what_it_touches_with_what_was_last_said(wor
     assert push(workspace, url, Choice(revisit="raids")).unchanged == 1
     assert names(tasks_of(admin, workspace)) == ["a", "a", "b", "c"]
     (project,) = {task["project"] for task in tasks_of(admin, workspace)}
-    assert "Is a raid a strike?" in admin.get(f"/admin/projects/{project}").json()["expert_instruction"]
+    assert "Is a raid a strike?" in admin.get(f"/api/projects/{project}").json()["expert_instruction"]
