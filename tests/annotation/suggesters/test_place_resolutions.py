@@ -16,8 +16,8 @@ ROWS = [row for line in GOLDEN.read_text("utf-8").splitlines() if (row := json.l
 
 
 @pytest.fixture(scope="session")
-def gazetteer(request):
-    return open_gazetteer(request.config.cache.mkdir("gazetteers"))
+def gazetteer():
+    return open_gazetteer()
 
 
 @pytest.fixture(scope="session")
