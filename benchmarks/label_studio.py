@@ -29,8 +29,8 @@ sys.path[:0] = [str(ROOT / "tests/support")]
 from label_studio_server import TOKEN, Server  # noqa: E402 - the tests' own server
 from workspaces import ONE, quiet, small  # noqa: E402
 
+from dateline.commands.cursors import OVERLAP  # noqa: E402
 from dateline.commands.ingest import ingest  # noqa: E402
-from dateline.commands.pull import OVERLAP  # noqa: E402
 from dateline.commands.suggest import suggest  # noqa: E402
 from dateline.edge.disk import read_records  # noqa: E402
 from dateline.edge.workspace import Workspace  # noqa: E402

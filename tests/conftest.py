@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from faulty_proxy import Proxy
 from hub_routes import WRITER
 from hub_server import HubServer
 from hypothesis import HealthCheck, settings
@@ -37,6 +38,14 @@ def label_studio(tmp_path_factory):
         pytest.skip(str(reason))
     yield server
     server.stop()
+
+
+@pytest.fixture
+def proxy(label_studio):
+    """Stand before that Label Studio, and fail when told to."""
+    proxy = Proxy(label_studio.url)
+    yield proxy
+    proxy.close()
 
 
 @pytest.fixture

@@ -81,7 +81,8 @@ def test_any_words_are_resolved_or_vague(words, day):
 
 
 @pytest.mark.parametrize(
-    "phrase", ["in the year 99999", "400000 years ago", "since 9999", "for 99999999 months", "on 31 June"]
+    "phrase",
+    ["in the year 99999", "400000 years ago", "since 9999", "for 99999999 months", "on 31 June", "Christmas 0000"],
 )
 def test_what_lies_beyond_the_calendar_is_no_fault(phrase):
     assert "precision" in resolve_time(phrase, on(dt.date(2017, 6, 7)))

@@ -5,7 +5,6 @@ import json
 import pytest
 from annotating import RAIDS, accept, again, submit, suggestion, tasks_of
 from disputing import DISPUTES, UNANIMOUS, disputed, given, task, value, without, worked_on
-from label_studio_server import TOKEN
 from msgspec.json import decode
 from workspaces import ONE
 
@@ -20,31 +19,8 @@ from dateline.edge.private import Private
 from dateline.errors import WorkspaceError
 from dateline.records import Annotation, Author, Disagreement
 
+pytestmark = pytest.mark.usefixtures("private")
 JUDGE = "adjudicated:a03"
-
-
-@pytest.fixture(autouse=True)
-def private(monkeypatch, tmp_path):
-    monkeypatch.setenv("LABEL_STUDIO_API_KEY", TOKEN)
-    monkeypatch.setenv("DATELINE_PRIVATE", str(tmp_path / "private"))
-
-
-@pytest.fixture
-def url(label_studio):
-    return label_studio.url
-
-
-@pytest.fixture
-def admin(label_studio):
-    with label_studio.api() as api:
-        yield api
-
-
-@pytest.fixture(scope="session")
-def judge(label_studio):
-    _, token = label_studio.person("judge@example.com")
-    with label_studio.api(token) as api:
-        yield api
 
 
 @pytest.fixture

@@ -15,9 +15,7 @@ NUMBERS = itertools.count(1)
 
 
 @pytest.fixture
-def workspace(tmp_path, monkeypatch):
-    monkeypatch.setenv("DATELINE_PRIVATE", str(tmp_path / "private"))
-    monkeypatch.setenv("LABEL_STUDIO_API_KEY", TOKEN)
+def workspace(tmp_path, private, monkeypatch):
     monkeypatch.delenv("LABEL_STUDIO_URL", raising=False)
     return small(tmp_path / "work", {})
 

@@ -148,9 +148,8 @@ def test_the_verb_tells_the_plan(workspace, table, capsys):
 
 
 @pytest.fixture
-def server(label_studio, monkeypatch):
-    monkeypatch.setenv("LABEL_STUDIO_API_KEY", TOKEN)
-    server = Server(label_studio.url, TOKEN)
+def server(url):
+    server = Server(url, TOKEN)
     yield server
     server.close()
 

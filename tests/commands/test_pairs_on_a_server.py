@@ -5,7 +5,6 @@ import json
 
 import pytest
 from annotating import submit, tasks_of
-from label_studio_server import TOKEN
 from workspaces import ONE, copy_of_ours, find_workspace, quiet
 
 from dateline.cli.main import main
@@ -17,25 +16,9 @@ from dateline.commands.screens import Choice
 from dateline.edge.disk import read_records, write_records
 from dateline.records import Decision
 
+pytestmark = pytest.mark.usefixtures("private")
 PAIRS = Choice(step="clusters", limit=3)
 _NUMBERS = itertools.count(1)
-
-
-@pytest.fixture(autouse=True)
-def private(monkeypatch, tmp_path):
-    monkeypatch.setenv("LABEL_STUDIO_API_KEY", TOKEN)
-    monkeypatch.setenv("DATELINE_PRIVATE", str(tmp_path / "private"))
-
-
-@pytest.fixture
-def url(label_studio):
-    return label_studio.url
-
-
-@pytest.fixture
-def api(label_studio):
-    with label_studio.api() as api:
-        yield api
 
 
 @pytest.fixture
@@ -61,25 +44,25 @@ def decided_file(workspace):
     return workspace.decisions_on_clusters
 
 
-def sent(api, workspace):
-    return sorted(tasks_of(api, workspace), key=lambda task: task["id"])
+def sent(admin, workspace):
+    return sorted(tasks_of(admin, workspace), key=lambda task: task["id"])
 
 
-def test_the_most_doubtful_pairs_are_sent_first_and_once(ours, url, api):
+def test_the_most_doubtful_pairs_are_sent_first_and_once(ours, url, admin):
     _, pairs = pairs_to_decide(ours)
     done = push(ours, url, PAIRS)
     assert (done.project, done.sent) == (f"{ours.settings.name} v1 clusters", 3)
-    tasks = sent(api, ours)
+    tasks = sent(admin, ours)
     assert [task["data"]["pair"] for task in tasks] == [[pair.one, pair.other] for pair in pairs[:3]]
     assert push(ours, url, PAIRS.but(limit=0)).unchanged == 3
-    assert sent(api, ours) == tasks
+    assert sent(admin, ours) == tasks
 
 
-def test_answers_come_back_as_decisions_that_clusters_keep(ours, url, api):
+def test_answers_come_back_as_decisions_that_clusters_keep(ours, url, admin):
     push(ours, url, PAIRS)
-    tasks = sent(api, ours)
+    tasks = sent(admin, ours)
     for task, word in zip(tasks, ("same", "different", "cannot_tell"), strict=True):
-        submit(api, task, [answer(word)])
+        submit(admin, task, [answer(word)])
     done = pull(ours, url, new_annotators=True)
     assert (done.pairs, done.findings) == (2, ())
     same, different, unknown = (tuple(sorted(task["data"]["pair"])) for task in tasks)
@@ -92,22 +75,22 @@ def test_answers_come_back_as_decisions_that_clusters_keep(ours, url, api):
     assert decided_file(ours).read_bytes() == before
 
 
-def test_an_answer_that_is_changed_or_taken_back_changes_the_decision(ours, url, api):
+def test_an_answer_that_is_changed_or_taken_back_changes_the_decision(ours, url, admin):
     push(ours, url, PAIRS)
-    one, other, _ = sent(api, ours)
-    numbers = [submit(api, task, [answer("same")]) for task in (one, other)]
+    one, other, _ = sent(admin, ours)
+    numbers = [submit(admin, task, [answer("same")]) for task in (one, other)]
     pull(ours, url, new_annotators=True)
-    api.patch(f"/api/annotations/{numbers[0]}", json={"result": [answer("different")]}).raise_for_status()
-    api.delete(f"/api/annotations/{numbers[1]}").raise_for_status()
+    admin.patch(f"/api/annotations/{numbers[0]}", json={"result": [answer("different")]}).raise_for_status()
+    admin.delete(f"/api/annotations/{numbers[1]}").raise_for_status()
     assert pull(ours, url).pairs == 2
     assert decisions(ours) == {tuple(sorted(one["data"]["pair"])): (False, "a01")}
 
 
-def test_decisions_made_elsewhere_stay(ours, url, api):
+def test_decisions_made_elsewhere_stay(ours, url, admin):
     push(ours, url, PAIRS)
-    task, other, _ = sent(api, ours)
-    submit(api, task, [answer("cannot_tell")])
-    submit(api, other, [answer("same")])
+    task, other, _ = sent(admin, ours)
+    submit(admin, task, [answer("cannot_tell")])
+    submit(admin, other, [answer("same")])
     pairs = [tuple(sorted(each["data"]["pair"])) for each in (task, other)]
     elsewhere = [Decision(one=pairs[0][0], other=pairs[0][1], same=True, by="b07")]
     write_records(decided_file(ours), elsewhere)
@@ -115,21 +98,21 @@ def test_decisions_made_elsewhere_stay(ours, url, api):
     assert decisions(ours) == {pairs[0]: (True, "b07"), pairs[1]: (True, "a01")}
 
 
-def test_an_answer_that_is_none_is_told_and_left(ours, url, api, tmp_path):
+def test_an_answer_that_is_none_is_told_and_left(ours, url, admin, tmp_path):
     push(ours, url, PAIRS)
-    task, *_ = sent(api, ours)
-    submit(api, task, [answer("perhaps")])
-    exported = api.get(f"/api/projects/{task['project']}/export", params={"exportType": "JSON"}).json()
+    task, *_ = sent(admin, ours)
+    submit(admin, task, [answer("perhaps")])
+    exported = admin.get(f"/api/projects/{task['project']}/export", params={"exportType": "JSON"}).json()
     (tmp_path / "export.json").write_text(json.dumps(exported))
     done = pull_file(ours, tmp_path / "export.json", url, new_annotators=True)
     assert ([each.code for each in done.findings], done.pairs) == (["task-unreadable"], 0)
     assert not decided_file(ours).exists()
 
 
-def test_the_verbs_tell_how_many_pairs_went_and_came(ours, url, api, capsys):
+def test_the_verbs_tell_how_many_pairs_went_and_came(ours, url, admin, capsys):
     assert run(ours, "push", "--url", url, "--clusters", "--limit", "1") == 0
     assert "v1 clusters: 1 task sent" in capsys.readouterr().out
-    submit(api, *sent(api, ours), [answer("same")])
+    submit(admin, *sent(admin, ours), [answer("same")])
     assert run(ours, "pull", "--url", url, "--new-annotator") == 0
     assert "1 pair of event mentions in annotation/same_event.jsonl" in capsys.readouterr().out
 

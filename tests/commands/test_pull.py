@@ -17,19 +17,8 @@ from dateline.edge.disk import read_records
 from dateline.errors import ServerError, WorkspaceError
 from dateline.records import Annotation, Document
 
+pytestmark = pytest.mark.usefixtures("private")
 TEXTS = {"a": RAIDS, "b": "Rebels shelled Idlib.", "c": "Protests were held in Hama on Friday."}
-
-
-@pytest.fixture(autouse=True)
-def private(monkeypatch, tmp_path):
-    monkeypatch.setenv("LABEL_STUDIO_API_KEY", TOKEN)
-    monkeypatch.setenv("DATELINE_PRIVATE", str(tmp_path / "private"))
-    return tmp_path / "private"
-
-
-@pytest.fixture
-def url(label_studio):
-    return label_studio.url
 
 
 @pytest.fixture
@@ -37,19 +26,6 @@ def workspace(tmp_path, url):
     workspace = suggested(tmp_path / "work", TEXTS)
     push(workspace, url, Choice())
     return workspace
-
-
-@pytest.fixture
-def admin(label_studio):
-    with label_studio.api() as api:
-        yield api
-
-
-@pytest.fixture(scope="session")
-def second(label_studio):
-    _, token = label_studio.person("ann@example.com")
-    with label_studio.api(token) as api:
-        yield api
 
 
 def task(api, workspace, name):

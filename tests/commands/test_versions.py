@@ -8,6 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 from golden import again, corrected, golden, reports
 from made_up import copy_of, seeded, text_of
+from workspaces import copied
 
 from dateline.commands.check import check
 from dateline.commands.cluster import find_clusters
@@ -26,12 +27,17 @@ REPORTS = reports(30)
 MORE = {"one:99": text_of(seeded(99), 40)}
 
 
-@pytest.fixture
-def workspace(tmp_path):
-    """Thirty reports with gold, released as 1.0.0."""
-    made = golden(tmp_path / "work", REPORTS)
+@pytest.fixture(scope="module")
+def released(tmp_path_factory):
+    made = golden(tmp_path_factory.mktemp("released") / "work", REPORTS)
     release(made, "1.0.0")
     return made
+
+
+@pytest.fixture
+def workspace(released, tmp_path):
+    """Thirty reports with gold, released as 1.0.0."""
+    return copied(released, tmp_path / "work")
 
 
 def placed(workspace):

@@ -3,7 +3,6 @@ import json
 import threading
 
 import pytest
-from faulty_proxy import Proxy
 from label_studio_server import TOKEN
 
 from dateline.edge.label_studio import Server, key_of
@@ -30,13 +29,6 @@ def rows(*names, step="spans", version="m@1"):
 @pytest.fixture
 def slept():
     return []
-
-
-@pytest.fixture
-def proxy(label_studio):
-    proxy = Proxy(label_studio.url)
-    yield proxy
-    proxy.close()
 
 
 @pytest.fixture

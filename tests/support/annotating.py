@@ -34,7 +34,8 @@ def again(workspace, **texts):
 def tasks_of(api, workspace):
     """Return the tasks of all projects of a workspace with their predictions, as the server has them."""
     found = []
-    for project in api.get("/api/projects", params={"page_size": 100}).json()["results"]:
+    asked = {"page_size": 100, "title": workspace.settings.name, "include": "id,title"}
+    for project in api.get("/api/projects", params=asked).json()["results"]:
         if project["title"].startswith(f"{workspace.settings.name} "):
             params = {"exportType": "JSON", "download_all_tasks": "true"}
             rows = api.get(f"/api/projects/{project['id']}/export", params=params).json()

@@ -46,6 +46,17 @@ def middle(one: Point, other: Point) -> Point:
     return destination(one, distance(one, other) / 2, bearing_to(one, other))
 
 
+def centre(points: list[Point]) -> tuple[float | None, float | None, float]:
+    """Return the mean of points and how far (km, root of the mean square) they lie from it."""
+    if not points:
+        return None, None, 0.0
+    lat = sum(point.lat for point in points) / len(points)
+    lon = sum(point.lon for point in points) / len(points)
+    mean = Point(lat, lon)
+    spread = sqrt(sum(distance(mean, point) ** 2 for point in points) / len(points))
+    return round(lat, 4), round(lon, 4), float(round(spread))
+
+
 def compass(word: str) -> float | None:
     """Return the degrees of a word such as "southwest", "north-eastern", "SSW" in small letters; None for another."""
     word = _ENDING.sub("", word.replace("-", "").replace(" ", "").lower())

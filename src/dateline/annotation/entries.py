@@ -20,7 +20,7 @@ the radius of a place of the class. Made by hand for this project."""
 
 POPULATED = frozenset({"city", "town", "village", "neighbourhood", "camp"})
 ADMIN = frozenset({"admin1", "admin2", "admin3"})
-CITY, TOWN = 100_000, 10_000
+_CITY, _TOWN = 100_000, 10_000
 CAPITAL = "PPLC"
 """GeoNames' code of a country's capital."""
 CAPITAL_WEIGHT = 3e6
@@ -65,6 +65,13 @@ _STAND_IN = {
     "airbase": 2e5, "dam": 2e5, "crossing": 2e5, "camp": 5e4, "field": 1e5, "neighbourhood": 5e3, "admin2": 2e4,
     "admin3": 1e3, "facility": 5e4, "port": 5e4, "road": 5e4,
 }  # fmt: skip
+
+
+def populated(population: int) -> str:
+    """Return the class of a populated place; 0 stands for an unknown number of a place that is worth listing."""
+    if population >= _CITY:
+        return "city"
+    return "town" if population >= _TOWN or not population else "village"
 
 
 class Match(NamedTuple):

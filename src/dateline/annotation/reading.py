@@ -1,6 +1,5 @@
 """A document as suggesters read it: words, sentences and parts, found once and shared by all."""
 
-import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
@@ -8,26 +7,12 @@ from dateline.annotation.ids import mention_id
 from dateline.annotation.inflection import Form
 from dateline.annotation.knowledge import Knowledge, Name, Trigger
 from dateline.annotation.phrases import Hit
+from dateline.annotation.sentence_ends import SentenceEnds
 from dateline.annotation.words import WORD
 from dateline.records import Document, Mention, Published, Segment, Span, Value
 
-LONGEST_SENTENCE = 400
-"""In words: text that never ends its sentences is cut there, so that rules that look around stay linear."""
-
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt sgt cpl adm brig cmdr rep sen gov pres st no vs jan feb mar apr jun jul aug "
-    "sep sept oct nov dec approx inc ltd co corp fig art".split()
-)
-_STAMP = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+\d{1,2}\s+[a-z]{3,9}\.?,?\s+(?:19|20)\d\d"
-    r"|(?:updated|published|posted)(?:\s+(?:at|on))?\s+[a-z]{3,9}\.?\s+\d{1,2},?\s*(?:19|20)\d\d)(?=\s+\S)",
-    re.IGNORECASE,
-)
-"""The date of a byline, which texts that lost their lines run into the report."""
-_ENDS = frozenset(".!?…؟。")
+_LONGEST_ACRONYM = 12  # letters
 _FINITE: frozenset[Form] = frozenset({"past", "third"})
-_STRAIGHT = frozenset("\"'")
-_CLOSERS = frozenset("\"'”’)]»")
 
 
 class Reading:
@@ -52,9 +37,8 @@ class Reading:
         read = [knowledge.read[word] for word in self.words]
         self.keys: list[str] = [key for key, _ in read]
         self.bits: list[int] = [bits for _, bits in read]
-        self.sentences: list[tuple[int, int]] = []
-        self.sentence_of: list[int] = []
-        self._part()
+        self.sentences = list(SentenceEnds(self.text, self.words, self.keys, self.starts, self.ends).sentences())
+        self.sentence_of = [n for n, (first, behind) in enumerate(self.sentences) for _ in range(first, behind)]
 
     @property
     def published(self) -> Published:
@@ -125,7 +109,7 @@ class Reading:
         """Return the word of a short name in brackets that follows words ``[.., j)``, 0 where there is none."""
         if j + 2 < len(self.words) and self.words[j] == "(" and self.words[j + 2] == ")":
             word = self.words[j + 1]
-            return j + 1 if word.isalpha() and len(word) <= LONGEST_ACRONYM and sum(map(str.isupper, word)) > 1 else 0
+            return j + 1 if word.isalpha() and len(word) <= _LONGEST_ACRONYM and sum(map(str.isupper, word)) > 1 else 0
         return 0
 
     def is_quiet(self, start: int, end: int) -> bool:
@@ -190,71 +174,3 @@ class Reading:
             words.append(match[0])
             joined.append(start == behind + 1 and text[behind] in "-‐‑–")
             behind = end
-
-    def _part(self) -> None:
-        self._stamped = {bisect_right(self.ends, stamp.end()) for stamp in _STAMP.finditer(self.text, 0, BYLINE)}
-        first, size = 0, len(self.words)
-        for i in self._turns():
-            while i - first > LONGEST_SENTENCE:
-                self._sentence(first, first + LONGEST_SENTENCE)
-                first += LONGEST_SENTENCE
-            if i > first and self._begins(i, first):
-                self._sentence(first, i)
-                first = i
-        while first < size:
-            behind = min(size, first + LONGEST_SENTENCE)
-            self._sentence(first, behind)
-            first = behind
-
-    def _turns(self) -> list[int]:
-        """Return the words that a sentence may begin with: behind its marks of end, and first on a line."""
-        words, text = self.words, self.text
-        turns = {i + 1 for i, word in enumerate(words) if word in _ENDS or word in _CLOSERS}
-        turns |= self._stamped
-        line = text.find("\n")
-        while line >= 0:
-            turns.add(bisect_right(self.ends, line))
-            line = text.find("\n", line + 1)
-        return sorted(i for i in turns if 0 < i < len(words))
-
-    def _sentence(self, first: int, behind: int) -> None:
-        self.sentence_of += [len(self.sentences)] * (behind - first)
-        self.sentences.append((first, behind))
-
-    def _begins(self, i: int, first: int) -> bool:
-        """Say whether a sentence begins with word `i`; the one before began with word `first`."""
-        if i in self._stamped and self.capital(i):
-            return True
-        gap = self.text[self.ends[i - 1] : self.starts[i]]
-        if "\n" in gap:
-            return gap.count("\n") > 1 or self._ended(i - 1, first) or (self.capital(i) and self._short_line(i - 1))
-        if not gap or (self.words[i] in _CLOSERS and not self._opens(i)):
-            return False
-        word = self.words[i]
-        if not (word[0].isupper() or word[0].isdigit() or word[0] in "\"“'‘«([" or not word[0].isascii()):
-            return False
-        return self._ended(i - 1, first)
-
-    def _opens(self, i: int) -> bool:
-        """Say whether a straight quotation mark opens a quotation: it leans on the word behind it."""
-        return self.words[i] in _STRAIGHT and i + 1 < len(self.words) and self.starts[i + 1] == self.ends[i]
-
-    def _ended(self, i: int, first: int) -> bool:
-        while i > first and self.words[i] in _CLOSERS:
-            i -= 1
-        if self.words[i] not in _ENDS:
-            return False
-        before = self.keys[i - 1] if i > first else ""
-        return not (before in _ABBREVIATIONS or (len(before) == 1 and self.words[i - 1].isupper()))
-
-    def _short_line(self, i: int) -> bool:
-        """Say whether the line that ends with word `i` is too short to go on in the next."""
-        start = self.text.rfind("\n", max(0, self.ends[i] - LONGEST_LINE), self.ends[i])
-        return start >= 0 and self.ends[i] - start < SHORT_LINE
-
-
-LONGEST_ACRONYM = 12
-BYLINE = 600
-"""Among how many letters a report's byline stands."""
-SHORT_LINE = 60
-LONGEST_LINE = 200

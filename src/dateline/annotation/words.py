@@ -2,6 +2,7 @@
 
 import re
 import sys
+from typing import Protocol
 
 WORD = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S.
@@ -12,6 +13,17 @@ WORD = re.compile(
     r"|[^\w\s\-‐‑–]"
 )
 _DROPPED = str.maketrans("", "", ".'’`")
+
+
+class Words(Protocol):
+    """A text cut into words: `keys` are the words in lower case, with their places in code points."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    keys: list[str]
+    joined: list[bool]
+    sentence_of: list[int]
 
 
 def key_of(word: str) -> str:

@@ -3,7 +3,8 @@
 from dateline.commands.carry import Carried, carry
 from dateline.commands.check import Checked, check
 from dateline.commands.cluster import Clustered, find_clusters
-from dateline.commands.ingest import Ingested, Seen, ingest
+from dateline.commands.ingest import Ingested, ingest
+from dateline.commands.progress import Seen
 from dateline.commands.release import Released, release
 from dateline.commands.suggest import Suggested, suggest
 from dateline.commands.versions import TRIAL

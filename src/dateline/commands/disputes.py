@@ -1,7 +1,7 @@
 """Disputes: gold and people's work where they do not agree, as an adjudicator's tasks."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
@@ -9,6 +9,7 @@ from dateline.annotation.adjudication import Dispute, to_adjudicate
 from dateline.annotation.sections import sections
 from dateline.commands.held import Plan
 from dateline.commands.marked_reports import marked_reports
+from dateline.commands.progress import Seen
 from dateline.commands.render import read_schema
 from dateline.commands.rulings import read_rulings
 from dateline.commands.screens import Choice, Row, Screens
@@ -35,7 +36,7 @@ class Disputes:
         self._rulings = read_rulings(workspace)
         self._disputes = {each.document.doc_id: each for each in _disputes(workspace, texts)}
 
-    def rows(self, plan: Plan, seen: Callable[[int, int], None]) -> Iterator[Row]:
+    def rows(self, plan: Plan, seen: Seen) -> Iterator[Row]:
         """Yield the tasks that the server lacks; those with nothing left to decide go, unless somebody has begun."""
         order = self._screens.order(frozenset(self._disputes))
         order.sort(key=lambda doc_id: not self._disputes[doc_id].unsure)

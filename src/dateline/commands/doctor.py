@@ -11,8 +11,8 @@ from dateline.annotation.config_checks import lint_config
 from dateline.annotation.label_config import config_hash
 from dateline.commands.projects import address, projects, read_decisions, screen_config, step_of
 from dateline.commands.publish import Destination, place
-from dateline.commands.push import BATCH, BATCH_BYTES
 from dateline.commands.render import read_schema
+from dateline.commands.sending import BATCH, BATCH_BYTES
 from dateline.edge.folders import private_folder
 from dateline.edge.label_studio import About, Project, Server
 from dateline.edge.tokens import find_hub_token, find_token

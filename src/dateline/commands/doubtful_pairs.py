@@ -1,6 +1,6 @@
 """Doubtful pairs of event mentions, as tasks for people on an annotation server."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
@@ -8,6 +8,7 @@ from dateline.annotation.label_config import config_hash
 from dateline.annotation.pair_tasks import Side, pair_config, pair_name, to_pair
 from dateline.commands.cluster import pairs_to_decide
 from dateline.commands.held import Plan
+from dateline.commands.progress import Seen
 from dateline.commands.screens import Choice, Row, Screens
 from dateline.commands.texts import Texts
 from dateline.edge.workspace import Workspace
@@ -23,7 +24,7 @@ class DoubtfulPairs:
         self._screens, self._texts, self._limit = screens, texts, choice.limit
         self._facts, self._pairs = pairs_to_decide(workspace)
 
-    def rows(self, plan: Plan, seen: Callable[[int, int], None]) -> Iterator[Row]:
+    def rows(self, plan: Plan, seen: Seen) -> Iterator[Row]:
         """Yield the tasks that the server lacks; pairs that are no longer doubtful go, unless somebody has begun."""
         taken, config = 0, config_hash(pair_config())
         for done, pair in enumerate(self._pairs, 1):

@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 from dateline.annotation.entries import Entry
-from dateline.annotation.gazetteer import Context, Resolution
+from dateline.annotation.place_contexts import Context
+from dateline.annotation.resolutions import Resolution
 from dateline.edge.folders import gazetteer_folder
 from dateline.edge.gazetteer_index import SqliteIndex
 from dateline.edge.gazetteers import (

@@ -3,12 +3,13 @@
 import functools
 import hashlib
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
 from dateline.commands.inputs import ingest_inputs
+from dateline.commands.progress import Seen
 from dateline.commands.seed_files import Unit, read_file, read_outlets, seed_files, units
 from dateline.commands.stories import Sketcher, find_stories
 from dateline.commands.succession import Head, document_key, kept
@@ -23,7 +24,6 @@ from dateline.edge.workspace import Workspace
 from dateline.errors import DatelineError
 from dateline.records import Balance, Document, Origin, Outlet, Record, Refused, Report
 
-Seen = Callable[[int, int], None]
 SMALL = 2 << 20  # bytes of seeds that one process reads sooner than several would have started
 
 

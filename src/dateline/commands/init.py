@@ -9,7 +9,8 @@ from dateline.commands.render import render
 from dateline.commands.seed_files import SeedFile, read_file
 from dateline.edge.disk import copy_file, same_bytes, write_bytes
 from dateline.edge.knowledge import packaged_vocabulary
-from dateline.edge.workspace import Settings, Workspace, find_workspace
+from dateline.edge.settings import Settings
+from dateline.edge.workspace import Workspace, find_workspace
 from dateline.errors import SeedError, WorkspaceError
 from dateline.records import Outlet, Record, Redistribution, Report
 from dateline.releases.curation import open_questions

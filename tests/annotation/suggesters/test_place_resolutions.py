@@ -5,7 +5,7 @@ import pytest
 
 from dateline.annotation.knowledge import Knowledge
 from dateline.annotation.reading import Reading
-from dateline.annotation.suggesters.place_scopes import resolve_places
+from dateline.annotation.suggesters.place_resolutions import resolve_places
 from dateline.annotation.suggesters.places import find_places
 from dateline.edge.gazetteers import open_gazetteer
 from dateline.edge.knowledge import packaged_lexicons
@@ -16,8 +16,8 @@ ROWS = [row for line in GOLDEN.read_text("utf-8").splitlines() if (row := json.l
 
 
 @pytest.fixture(scope="session")
-def gazetteer(request):
-    return open_gazetteer(request.config.cache.mkdir("gazetteers"))
+def gazetteer():
+    return open_gazetteer()
 
 
 @pytest.fixture(scope="session")

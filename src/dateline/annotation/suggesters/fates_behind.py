@@ -3,7 +3,7 @@
 from itertools import takewhile
 
 from dateline.annotation import count_words as w
-from dateline.annotation.count_numbers import is_numeral
+from dateline.annotation.count_numerals import is_numeral
 from dateline.annotation.suggesters.fate_words import PEOPLE, Counted, Fate
 
 _RIGHT = 18

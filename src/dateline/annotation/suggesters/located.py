@@ -1,4 +1,4 @@
-"""Places as suggestions: found by `places`, resolved by `place_scopes`."""
+"""Places as suggestions: found by `places`, resolved by `place_resolutions`."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from dateline.annotation.gazetteer import Gazetteer
 from dateline.annotation.ids import mention_id
 from dateline.annotation.marks import Marks
 from dateline.annotation.reading import Reading
-from dateline.annotation.suggesters.place_scopes import resolve_places
+from dateline.annotation.suggesters.place_resolutions import resolve_places
 from dateline.annotation.suggesters.places import find_places
 from dateline.records import Mention, Relation
 

@@ -169,12 +169,15 @@ class NounPhrases(Subjects):
             return not (head and self._linked(at))
         if at > start and key in self.words["later"] and not reading.joined[at]:
             return True
-        if head and b & SPEECH and not word[0].isupper() and not b & SPEAKER:
-            return True
-        if head and self.organisation(at) and at - 1 in reading.name_of and not self.organisation(at - 1):
+        tells = b & SPEECH and not word[0].isupper() and not b & SPEAKER
+        if head and (tells or self._another(at)):
             return True
         loose = head and not word[0].isupper() and not reading.joined[at] and not self._can_end(at)
         return loose and (key.endswith(("ed", "ing")) or not self._more(at, behind))
+
+    def _another(self, at: int) -> bool:
+        """Say whether an organisation follows a name that is none."""
+        return self.organisation(at) and at - 1 in self.reading.name_of and not self.organisation(at - 1)
 
     def _mark(self, at: int) -> bool:
         word = self.reading.words[at]

@@ -41,17 +41,14 @@ class PhraseStarts(Voices):
             return True
         if b & STOP:
             return not self.joins_name(at)
-        if len(key) == _YEAR and key.isdigit():
-            return True
         if b & PREP:
             return not self._links(at, floor)
-        if b & DATE or ((b & SPEECH or at in self.verbs.of) and not b & SPEAKER):
+        tells = (b & SPEECH or at in self.verbs.of) and not b & SPEAKER
+        if b & DATE or tells or (len(key) == _YEAR and key.isdigit()):
             return True
         if b & DET or not key.endswith("ed") or word[0].isupper():
             return False
-        if last:
-            return not b & SPEAKER
-        return not reading.joined[at] and key not in self.words["participles"]
+        return not b & SPEAKER if last else not reading.joined[at] and key not in self.words["participles"]
 
     def _opens(self, at: int, floor: int) -> bool:
         """Say whether a phrase begins with this word: an article that no preposition ties to a speaker before it."""

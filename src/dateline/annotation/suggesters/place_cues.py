@@ -11,6 +11,9 @@ from dateline.annotation.suggesters.place_strength import demonyms_of, is_strong
 
 _DATELINE = 60
 """Letters in which the place of a dateline ends."""
+_LEAD = 30  # letters before and behind that place
+_OF = frozenset("of for on over against by and with".split())
+_CAPTIONS = frozenset("tags photo file video map".split())
 _JOINTS = frozenset({",", "and", "or", "&"})
 _LINKS = _JOINTS | words.COMPASS | words.LEADING | {"as", "well", "both"}
 """What may stand between the names of a list."""
@@ -103,28 +106,27 @@ class Cues:
         before = self._before(i)
         key = self.key(before)
         owned = self._owned(before) if key == "of" and before > 0 else None
-        if owned is not None:
-            return owned
-        if (
-            key != "of"
-            and self.key(i - 1) in words.SETTLEMENT | words.QUARTER
-            and self.adjacent(i)
-            and not self.capital(i - 1)
-        ):
-            return "class", words.CLASSES[self.key(i - 1)]
-        listed = self._listed(i)
-        if listed:
+        return owned or self._classed(i, j, key) or self._led(i, j, key)
+
+    def _classed(self, i: int, j: int, key: str) -> tuple[str, str] | None:
+        """Return the class that a word right before a name, its list or the plural behind it says."""
+        beside = self.key(i - 1)
+        if key != "of" and beside in words.SETTLEMENT | words.QUARTER and self.adjacent(i) and not self.capital(i - 1):
+            return "class", words.CLASSES[beside]
+        if listed := self._listed(i):
             return listed
         plural = self._plural_behind(j)
-        if plural is not None:
-            return "class", plural
+        return None if plural is None else ("class", plural)
+
+    def _led(self, i: int, j: int, key: str) -> tuple[str, str]:
+        """Return what the word that leads to a name makes of it."""
         if self._is_dateline(i, j):
             return "dateline", ""
         if key in words.INSIDE:
             return "inside", ""
         if key in words.ALONG:
             return "along", ""
-        return ("of", "") if key in ("of", "for", "on", "over", "against", "by", "and", "with") else ("", "")
+        return ("of" if key in _OF else "", "")
 
     def _owned(self, of: int) -> tuple[str, str] | None:
         """Return what the words before "of" make of the name behind it."""
@@ -182,22 +184,18 @@ class Cues:
         reading = self.reading
         start = reading.starts[i]
         line = reading.text.rfind("\n", max(0, start - _DATELINE), start) + 1
-        if line == 0 and start > _DATELINE:
-            return False
         head = reading.text[line:start]
-        if len(head) > 30 or head != head.upper():
+        if (line == 0 and start > _DATELINE) or len(head) > _LEAD or head != head.upper():
             return False
-        if not reading.words[i].isupper() and head:
+        if head and not reading.words[i].isupper():
             return False
-        behind = reading.text[reading.ends[j - 1] : reading.ends[j - 1] + 30]
+        behind = reading.text[reading.ends[j - 1] : reading.ends[j - 1] + _LEAD]
         rest = behind.lstrip(" ")
-        if rest.startswith(("—", "–", "- ", "-- ", "(")):
-            return not rest.startswith("(") or (")" in rest and any(mark in rest for mark in "-—–"))
-        return (
-            rest.startswith(",")
-            and any(mark in behind for mark in ("—", "–", " - ", "("))
-            and reading.words[i].isupper()
-        )
+        if rest.startswith("("):
+            return ")" in rest and any(mark in rest for mark in "-—–")
+        if rest.startswith(","):
+            return any(mark in behind for mark in ("—", "–", " - ", "(")) and reading.words[i].isupper()
+        return rest.startswith(("—", "–", "- ", "-- "))
 
     def _is_clean(self, i: int, j: int, run: int, end: int) -> bool:
         """Say whether a name is not a part of a longer one, such as a person's or an organisation's."""
@@ -208,28 +206,28 @@ class Cues:
             return False
         if self.titles[sentence]:
             return True
-        for at in range(run, i):
-            key = self.key(at)
-            ordinary = (
-                key in ("tags", "photo", "file", "video", "map")
-                or key in words.COMPASS
-                or key in words.LEADING
-                or key in words.FUNCTION
-                or key in words.CLASSES
-            )
-            if ordinary or (at == run and at in self.starts_of and key in words.OUTSKIRTS | words.INSIDE):
-                continue
-            if not is_strong(self.gazetteer.matches(key)) or not self.reading.joined[min(at + 1, self.size - 1)]:
-                return False
-        if j < end:
-            key = self.key(j)
-            if key in words.OFFICES or key in words.FUNCTION or key in words.PLURALS or key in words.AGENCIES:
-                return True
-            if self.reading.joined[j] or self._begins_place(j, end):
-                return True
-            led = self.key(self._before(i)) in words.INSIDE | words.ALONG
-            return led and not words.OWNERS.intersection(self.keys[j:end]) and is_strong(self._named(i, j))
-        return True
+        return all(self._is_apart(at, run) for at in range(run, i)) and (j >= end or self._is_whole(i, j, end))
+
+    def _is_apart(self, at: int, run: int) -> bool:
+        """Say whether a word of the run before a name is no part of it: an ordinary word, or a place of its own."""
+        key = self.key(at)
+        if key in _CAPTIONS or any(
+            key in each for each in (words.COMPASS, words.LEADING, words.FUNCTION, words.CLASSES)
+        ):
+            return True
+        if at == run and at in self.starts_of and key in words.OUTSKIRTS | words.INSIDE:
+            return True
+        return is_strong(self.gazetteer.matches(key)) and self.reading.joined[min(at + 1, self.size - 1)]
+
+    def _is_whole(self, i: int, j: int, end: int) -> bool:
+        """Say whether a name ends before word `j`, though a run of capitals goes on."""
+        key = self.key(j)
+        if key in words.OFFICES or key in words.FUNCTION or key in words.PLURALS or key in words.AGENCIES:
+            return True
+        if self.reading.joined[j] or self._begins_place(j, end):
+            return True
+        led = self.key(self._before(i)) in words.INSIDE | words.ALONG
+        return led and not words.OWNERS.intersection(self.keys[j:end]) and is_strong(self._named(i, j))
 
     def _named(self, i: int, j: int) -> tuple[Match, ...]:
         return self.gazetteer.matches(" ".join(self.keys[i:j]))

@@ -85,22 +85,29 @@ class _Finder(Candidates):
 
     def rule(self, one: Candidate, countries: frozenset[str]) -> str:
         """Return the rule by which a candidate is a place; nothing where it is none."""
-        reading = self.reading
-        if (
-            one.kind == "street"
-            or one.key in words.NO_NAMES
-            or not self.free(reading.starts[one.i], reading.ends[one.j - 1] - one.cut)
-        ):
+        if one.kind == "street" or one.key in words.NO_NAMES or not self._is_free(one):
             return ""
-        word = reading.words[one.i]
-        if one.cue == "dateline" and (one.matches or word.isupper()):
+        if one.cue == "dateline" and (one.matches or self.reading.words[one.i].isupper()):
             return "places.dateline" if one.matches else ""
-        if not one.matches:
-            return self._unknown_rule(one, countries)
+        if one.matches:
+            return self._known_rule(one, countries)
+        if one.cue == "class" and (one.clean or self._is_article(one.i)):
+            return "places.pattern" if self._is_pattern(one) else ""
+        return self._unknown_rule(one, countries) if one.clean and not self._is_ordinary(one) else ""
+
+    def _is_free(self, one: Candidate) -> bool:
+        return self.free(self.reading.starts[one.i], self.reading.ends[one.j - 1] - one.cut)
+
+    def _is_ordinary(self, one: Candidate) -> bool:
+        """Say whether a name is one word that is an ordinary word or a person's name too."""
+        return one.k == one.i + 1 and one.key in self.gazetteer.ordinary
+
+    def _known_rule(self, one: Candidate, countries: frozenset[str]) -> str:
+        """Return the rule by which a name that a gazetteer has is a place."""
         if one.k == one.i + 1 and len(one.key) == 2 and not self._is_noun(one):
             return ""
-        ordinary = one.k == one.i + 1 and len(one.key) > 2 and one.key in self.gazetteer.ordinary
-        if one.cue in ("class", "of-place") and (one.clean or one.cue == "class"):
+        ordinary = len(one.key) > 2 and self._is_ordinary(one)
+        if one.cue == "class" or (one.cue == "of-place" and one.clean):
             return "" if ordinary and not self._is_asked(one) else f"places.{one.cue}"
         if not one.clean:
             return ""
@@ -108,11 +115,10 @@ class _Finder(Candidates):
         local = max((strength(m, local=True) for m in one.matches if m.entry.country in countries), default=0.0)
         if ordinary:
             return "places.cued" if one.cue == "inside" and (strong or local >= TOWN) else ""
-        return self._known_rule(one, strong=strong, local=local)
+        return "places.known" if strong else self._weak_rule(one, local)
 
-    def _known_rule(self, one: Candidate, *, strong: bool, local: float) -> str:
-        if strong:
-            return "places.known"
+    def _weak_rule(self, one: Candidate, local: float) -> str:
+        """Return the rule for a name that few know; `local` is its strength in the countries of the text."""
         if self._is_paired(one):
             return "places.paired"
         if one.cue == "inside":
@@ -124,29 +130,23 @@ class _Finder(Candidates):
             return "places.local"
         return ""
 
+    def _is_pattern(self, one: Candidate) -> bool:
+        """Say whether an unknown name and its class word are a place: no house, no ordinary word at the start."""
+        house = self.key(one.j - 1) in words.HOUSE and one.j > one.k and not self.capital(one.j - 1)
+        if house and self.key(self._before(one.i)) not in words.INSIDE:
+            return False
+        return not (one.first and one.k == one.i + 1 and one.j > one.k and self.key(one.i) in self.gazetteer.ordinary)
+
     def _unknown_rule(self, one: Candidate, countries: frozenset[str]) -> str:
-        if one.k == one.i + 1 and one.key in self.gazetteer.ordinary and one.cue != "class":
-            return ""
-        if one.cue == "class" and (one.clean or self._is_article(one.i)):
-            house = self.key(one.j - 1) in words.HOUSE and one.j > one.k and not self.capital(one.j - 1)
-            if house and self.key(self._before(one.i)) not in words.INSIDE:
-                return ""
-            if one.first and one.k == one.i + 1 and one.j > one.k and self.key(one.i) in self.gazetteer.ordinary:
-                return ""
-            return "places.pattern"
-        if not one.clean:
-            return ""
+        """Return the rule by which a name that no gazetteer has is a place."""
         if one.cue == "inside" and self._is_article(one.i) and one.k > one.i + 1:
             return "places.article"
         if one.cue in ("inside", "of-place") and self._reads_as_name(one):
             return f"places.{one.cue}"
         if one.k == one.i + 1 and self.key(one.i - 1) in words.CAPTURE and self._reads_as_name(one):
             return "places.captured"
-        if (
-            one.cue in ("inside", "along", "of-place", "of")
-            and not one.first
-            and self.gazetteer.near_names(one.key, countries & words.TRANSLITERATED)
-        ):
+        led = one.cue in ("inside", "along", "of-place", "of") and not one.first
+        if led and self.gazetteer.near_names(one.key, countries & words.TRANSLITERATED):
             return "places.folded"
         return ""
 

@@ -1,6 +1,8 @@
 """The attributes of sources: what kind they are, and whether they are a person."""
 
-from dateline.annotation.classes import DATE, DET, PREP, SPEAKER, STOP
+from collections.abc import Mapping
+
+from dateline.annotation.classes import DATE, DET, PREP, SPEAKER, STOP, WordClass
 from dateline.annotation.reading import Reading
 
 _FIRST = ("media", "local", "medical", "monitor")
@@ -13,8 +15,18 @@ def kind(reading: Reading, i: int, j: int) -> str:
     names = [reading.name_of[at].entries[0] for at in range(i, j) if at in reading.name_of]
     if voice := next((name for name in names if name.sort == "voice"), None):
         return voice.kind
-    classes = reading.knowledge.words.below("sources.kinds")
     keys = set(reading.keys[i:j])
+    if told := _by_nouns(keys, reading.knowledge.words.below("sources.kinds"), [name.kind for name in names]):
+        return told
+    if names and names[0].sort != "demonym":
+        return "official"
+    if keys & reading.knowledge.words["sources.kinds.unnamed"]:
+        return "unnamed"
+    return "official" if reading.capital(i) else "local"
+
+
+def _by_nouns(keys: set[str], classes: Mapping[str, WordClass], named: list[str]) -> str:
+    """Return the kind that the nouns of a source tell, nothing where they tell none."""
     if keys & {"ministry", "minister"}:
         return "military" if keys & {"defence", "defense"} else "official"
     if keys & _AGENCIES and keys & classes["ngo"]:
@@ -23,15 +35,9 @@ def kind(reading: Reading, i: int, j: int) -> str:
         return "military"
     if found := next((nature for nature in _FIRST if keys & classes[nature]), ""):
         return found
-    if any(name.kind == "armed_group" for name in names):
+    if "armed_group" in named:
         return "armed_group"
-    if found := next((nature for nature in _THEN if keys & classes[nature]), ""):
-        return found
-    if names and names[0].sort != "demonym":
-        return "official"
-    if keys & classes["unnamed"]:
-        return "unnamed"
-    return "official" if reading.capital(i) else "local"
+    return next((nature for nature in _THEN if keys & classes[nature]), "")
 
 
 def person(reading: Reading, i: int, j: int) -> str:

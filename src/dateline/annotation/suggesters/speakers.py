@@ -41,9 +41,8 @@ def speakers(phrases: NounPhrases, verb: Verb) -> Iterator[Said]:
 def _subject(phrases: NounPhrases, verb: Verb) -> Range:
     """Return the phrase before a verb of speech, or before the relative clause that it ends."""
     reading = phrases.reading
-    if verb.i == 0 or reading.sentence_of[verb.i] != reading.sentence_of[verb.i - 1]:
-        return NONE
-    if reading.keys[phrases.verbs.before(verb)] in phrases.speech["pronouns"] - phrases.speech["relatives"]:
+    first = verb.i == 0 or reading.sentence_of[verb.i] != reading.sentence_of[verb.i - 1]
+    if first or reading.keys[phrases.verbs.before(verb)] in phrases.speech["pronouns"] - phrases.speech["relatives"]:
         return NONE
     span = phrases.left(verb.i)
     complement = span[0] > 0 and reading.keys[span[0] - 1] in phrases.speech["be"]
@@ -119,11 +118,10 @@ def _says(phrases: NounPhrases, span: Range, verb: Verb) -> bool:
         return phrases.speaks(span) and (phrases.verbs.passive(verb) or cited)
     if phrases.stray(span):
         return False
-    if verb.sort in _PLAIN and phrases.leads(span):
-        return True
+    plain = verb.sort in _PLAIN and phrases.leads(span)
     if verb.sort == "say":
-        return not phrases.reading.keys[span[1] - 1].endswith("ly")
-    return phrases.speaks(span) and not _denied(phrases, verb) and _tells(phrases, span, verb)
+        return plain or not phrases.reading.keys[span[1] - 1].endswith("ly")
+    return plain or (phrases.speaks(span) and not _denied(phrases, verb) and _tells(phrases, span, verb))
 
 
 def _finite(phrases: NounPhrases, span: Range, verb: Verb) -> bool:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from dateline.annotation import time_grammar as grammar
 from dateline.annotation.bylines import is_byline
 from dateline.annotation.calendars import WEEKDAYS
-from dateline.annotation.count_numbers import Words
 from dateline.annotation.time_values import days_of, resolve_time
+from dateline.annotation.words import Words
 from dateline.records import Published, Value
 
 
