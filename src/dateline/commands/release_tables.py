@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from dateline import __version__
-from dateline.annotation.suggest import VERSION as RULES
+from dateline.annotation.rules_version import RULES
 from dateline.commands.agreed_figures import agreed_figures
 from dateline.commands.release_batches import batches
 from dateline.commands.release_clusters import read_memberships, write_clusters
