@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -22,6 +23,10 @@ from dateline.schemas.vocabulary import Schema
 UNSEEN = -1
 TOLD = ("annotated_by", *AXES)
 Told = tuple[Split, str, dict[str, str], dict[str, Code]]  # of a happening: split, author, attributes, codes
+SAME = "cluster merged factuality scope initiators targets date_by origins disputed score by".split()
+OF_CLUSTER = {**{name: name for name in SAME}, "date_from": "start", "date_to": "end", "claim_status": "status"}
+OF_PLACE = {"place": "place", "place_name": "name", "lat": "lat", "lon": "lon", "uncertainty_km": "uncertainty_km"}
+"""The columns that are fields of a cluster and of its place, with their names there."""
 _ROOM = 10_000  # answers that are kept
 
 
@@ -63,10 +68,9 @@ class Happenings:
 
     def rows(self, clusters: Iterable[Cluster]) -> Iterator[Happening]:
         """Yield the clusters that have a telling in the release; they must be those of the memberships, in order."""
-        told, first = lru_cache(_ROOM)(self._told), 0
+        told, numbers = lru_cache(_ROOM)(self._told), iter(self._seen.tolist())
         for cluster in clusters:
-            seen = self._seen[first : first + len(cluster.tellings)].tolist()
-            first += len(seen)
+            seen = list(islice(numbers, len(cluster.tellings)))
             there = tuple(number for number in seen if number != UNSEEN)
             if len(there) < len(seen):
                 kept = tuple(each for each, number in zip(cluster.tellings, seen, strict=True) if number != UNSEEN)
@@ -107,55 +111,36 @@ def stated(words: Iterable[str | None], default: str) -> str:
 def cluster_table(happenings: Sequence[Happening], schema: Schema, context: Context) -> pa.Table:
     """Return the table of some happenings, in their order."""
     layout = columns(schema)["clusters"]
-    cells = [cluster_cells(each, schema, context) for each in happenings]
-    rows = [tuple(each[name] for name in layout) for each in cells]
-    return arrow.table("clusters", layout, rows).cast(arrow.arrow_schema(layout))
+    return arrow.table("clusters", layout, cluster_cells(happenings, schema, context)).cast(arrow.arrow_schema(layout))
 
 
-def cluster_cells(happening: Happening, schema: Schema, context: Context) -> dict[str, object]:
-    """Return what a happening's row says, by column."""
-    cluster = happening.cluster
-    where, deaths = cluster.where, cluster.deaths or (None, None, None)
-    kind = schema.event_types.get(cluster.type)
+def cluster_cells(happenings: Sequence[Happening], schema: Schema, context: Context) -> dict[str, list[Any]]:
+    """Return what some happenings' rows say, by column."""
+    clusters, rows = [each.cluster for each in happenings], len(happenings)
+    deaths = [each.deaths or (None, None, None) for each in clusters]
+    classes = {name: each.event_class for name, each in schema.event_types.items()}
     return {
-        "cluster": cluster.cluster,
-        "merged": cluster.merged,
-        "factuality": cluster.factuality,
-        "scope": cluster.scope,
-        **dict.fromkeys(AXES),
-        **happening.attributes,
-        "event_class": kind and kind.event_class,
-        "initiators": cluster.initiators,
-        "targets": cluster.targets,
-        "place": where and where.place,
-        "place_name": where and where.name,
-        "lat": where and where.lat,
-        "lon": where and where.lon,
-        "uncertainty_km": where and where.uncertainty_km,
-        "date_from": cluster.start,
-        "date_to": cluster.end,
-        "date_by": cluster.date_by,
-        **dict(zip(("deaths_low", "deaths_best", "deaths_high"), deaths, strict=True)),
+        **{name: [getattr(each, field) for each in clusters] for name, field in OF_CLUSTER.items()},
+        **{name: [each.attributes.get(name) for each in happenings] for name in ("type", *AXES)},
+        "event_class": [classes.get(each.type) for each in clusters],
+        **{name: [each.where and getattr(each.where, field) for each in clusters] for name, field in OF_PLACE.items()},
+        **{name: [each[at] for each in deaths] for at, name in enumerate(("deaths_low", "deaths_best", "deaths_high"))},
         "tellings": [
-            (each.doc_id, each.mention, each.outlet, each.origin, each.factuality) for each in cluster.tellings
+            [(each.doc_id, each.mention, each.outlet, each.origin, each.factuality) for each in cluster.tellings]
+            for cluster in clusters
         ],
-        "tellings_left_out": happening.left_out,
-        "origins": cluster.origins,
-        "claim_status": cluster.status,
-        "disputed": cluster.disputed,
-        **code_cells(schema, happening.codes),
-        "score": cluster.score,
-        "by": cluster.by,
-        "annotated_by": happening.author,
-        "synthetic": any(context.outlets[each.outlet].synthetic for each in cluster.tellings),
-        "dataset_version": context.version,
-        "schema_version": schema.version,
-        "gazetteer_version": context.gazetteers,
-        "rules_version": context.rules,
+        "tellings_left_out": [each.left_out for each in happenings],
+        **code_cells(schema, [each.codes for each in happenings]),
+        "annotated_by": [each.author for each in happenings],
+        "synthetic": [any(context.outlets[one.outlet].synthetic for one in each.tellings) for each in clusters],
+        "dataset_version": [context.version] * rows,
+        "schema_version": [schema.version] * rows,
+        "gazetteer_version": [context.gazetteers] * rows,
+        "rules_version": [context.rules] * rows,
     }
 
 
-def code_cells(schema: Schema, codes: dict[str, Code]) -> dict[str, str | None]:
+def code_cells(schema: Schema, codes: Sequence[dict[str, Code]]) -> dict[str, list[str | None]]:
     """Return the parts of codes by column."""
     parts = ((system, part) for system, walk in schema.crosswalks.items() for part in walk.parts)
-    return {f"{system}_{part}": codes[system].parts.get(part) for system, part in parts}
+    return {f"{system}_{part}": [each[system].parts.get(part) for each in codes] for system, part in parts}

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dateline.errors import ReleaseError
-from dateline.records import Cluster, Figure
+from dateline.records import Cluster
 from dateline.releases import arrow
 from dateline.releases.columns import STATUS
 from dateline.releases.kinds import Columns
@@ -36,6 +36,9 @@ FIGURES: Columns = {
     "claim_status": STATUS,
     "cluster": "string",
 }
+OF_CLUSTER = {"cluster": "cluster", "origins": "origins", "claim_status": "status"}
+OF_FIGURE = {name: name for name in FIGURES if name != "cluster"} | {"mention_id": "mention", "claim_status": "status"}
+"""The columns that are fields of a cluster or of a figure, with their names there."""
 ANEW = "dateline cluster"
 _BATCH = 10_000
 
@@ -102,9 +105,16 @@ def columns_of(clusters: Iterable[Cluster]) -> Iterator[tuple[pa.Table, pa.Table
     """Yield the heads, tellings and figures of some thousand clusters at a time."""
     rest, first = iter(clusters), 0
     while some := list(islice(rest, _BATCH)):
-        heads = [(each.cluster, each.origins, each.status) for each in some]
-        tellings = [(t.doc_id, t.mention, at) for at, each in enumerate(some, first) for t in each.tellings]
-        figures = [figure_cells(each.cluster, figure) for each in some for figure in each.figures]
+        heads = {name: [getattr(each, field) for each in some] for name, field in OF_CLUSTER.items()}
+        told = [(at, each) for at, cluster in enumerate(some, first) for each in cluster.tellings]
+        tellings = {
+            "doc_id": [each.doc_id for _, each in told],
+            "mention": [each.mention for _, each in told],
+            "number": [at for at, _ in told],
+        }
+        counted = [figure for each in some for figure in each.figures]
+        figures = {name: [getattr(each, field) for each in counted] for name, field in OF_FIGURE.items()}
+        figures["cluster"] = [each.cluster for each in some for _ in each.figures]
         yield (
             arrow.table("clusters", HEADS, heads),
             arrow.table("clusters", TELLINGS, tellings),
@@ -113,28 +123,9 @@ def columns_of(clusters: Iterable[Cluster]) -> Iterator[tuple[pa.Table, pa.Table
         first += len(some)
 
 
-def figure_cells(cluster: str, figure: Figure) -> arrow.Cells:
-    """Return what the columns of a figure say, in their order."""
-    return (
-        figure.doc_id,
-        figure.event,
-        figure.mention,
-        figure.quote,
-        figure.what,
-        figure.of,
-        figure.low,
-        figure.best,
-        figure.high,
-        figure.asserted_by,
-        figure.source,
-        figure.status,
-        cluster,
-    )
-
-
 def together(columns: Columns, tables: list[pa.Table]) -> pa.Table:
     """Put tables of the same columns one behind the other, also none."""
-    return pa.concat_tables([arrow.table("clusters", columns, ()), *tables]).combine_chunks()
+    return pa.concat_tables([arrow.table("clusters", columns, dict.fromkeys(columns, ())), *tables]).combine_chunks()
 
 
 def between(rows: pa.Table, doc_ids: pa.Array) -> pa.Table:
