@@ -71,6 +71,16 @@ def test_without_clusters_events_have_none_and_nothing_is_claimed(
     assert tables["claims"].num_rows == 0
 
 
+def test_the_documents_of_a_happening_are_known_where_several_tell_of_it(
+    raids: list[Document], clusters: list[Cluster]
+):
+    assert list(Memberships(clusters).shared()) == []
+    one = Memberships(joined(clusters, raids))
+    assert list(map(sorted, one.shared())) == [[each.doc_id for each in raids]]
+    assert one.tell_of([raids[0].doc_id, "one:else"])
+    assert not one.tell_of(["one:else"])
+
+
 def test_an_event_in_no_cluster_is_refused(
     raids: list[Document], annotations: Said, v1: Schema, context: Context, clusters: list[Cluster]
 ):

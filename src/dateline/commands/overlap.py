@@ -1,11 +1,11 @@
 """The step of release that measures how much the splits have in common."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 import numpy as np
 
-from dateline.commands.side_by_side import read_clusters, read_documents
+from dateline.commands.side_by_side import read_documents
 from dateline.commands.split_checks import splits_of
 from dateline.corpus.near_copies import NEAR
 from dateline.corpus.overlap import COMMON, Numbers, Overlaps, sampled
@@ -17,10 +17,13 @@ from dateline.releases.standing import Overlap
 _AT_ONCE = 100  # documents that are held against the others at once
 
 
-def measured_overlap(workspace: Workspace, placed: Mapping[str, Placed]) -> Overlap:
-    """Return what documents of different splits share; `placed` are those of the release.
+def measured_overlap(
+    workspace: Workspace, placed: Mapping[str, Placed], happenings: Iterable[Collection[str]]
+) -> Overlap:
+    """Return what documents of different splits share.
 
-    Each document of train is held against all of validation and test, each of validation against test.
+    `placed` are those of the release, `happenings` the documents that tell of each. Each document of train is held
+    against all of validation and test, each of validation against test.
     """
     held = sum(split in SPLITS[1:] for split in placed.values())
     kept = list(_texts(workspace, placed, SPLITS[1:], held))
@@ -36,7 +39,7 @@ def measured_overlap(workspace: Workspace, placed: Mapping[str, Placed]) -> Over
         if len(alike) and alike.max() > highest:
             at = alike.argmax()
             highest, pair = float(alike[at]), (doc_ids[found.one[at]], later[found.other[at]])
-    crossing = sum(len(splits_of(doc_ids, placed)) > 1 for doc_ids in read_clusters(workspace))
+    crossing = sum(len(splits_of(doc_ids, placed)) > 1 for doc_ids in happenings)
     return Overlap(highest=round(highest, 3), pair=pair, near_copies=copies, clusters=crossing, common=COMMON)
 
 

@@ -120,7 +120,7 @@ def _write(workspace: Workspace, version: str, terms: "Terms", last: "ReleaseFol
         manifest = tables.manifest
         if version != TRIAL:
             manifest = with_changes(folder, with_tombstones(workspace, folder, manifest), last)
-            manifest = manifest.but(overlap=measured_overlap(workspace, tables.placed))
+            manifest = manifest.but(overlap=measured_overlap(workspace, tables.placed, tables.together))
         for path, content in companions(manifest, tables.schema, stated, tables.spread).items():
             write_bytes(folder / path, content)
         write_sums(folder)

@@ -1,6 +1,6 @@
 """The step of release that writes its tables: corpus/ and annotations in, Parquet and the manifest of it out."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from importlib.metadata import version as installed
 from itertools import chain
@@ -16,7 +16,7 @@ from dateline.commands.release_batches import batches
 from dateline.commands.release_clusters import read_memberships, write_clusters
 from dateline.commands.render import read_schema
 from dateline.commands.seed_files import read_outlets
-from dateline.commands.side_by_side import read_clusters, read_stories, read_withdrawn
+from dateline.commands.side_by_side import read_stories, read_withdrawn
 from dateline.commands.versions import TRIAL
 from dateline.corpus.sentences import sentences
 from dateline.edge.disk import read_heads, read_records
@@ -52,13 +52,17 @@ class Terms(NamedTuple):
 
 
 class Tables(NamedTuple):
-    """The tables of a release, written: what they hold, the whole register, and the split of each document."""
+    """The tables of a release, written: what they hold, the whole register, and the split of each document.
+
+    `together` are the documents of each happening that several tell of.
+    """
 
     manifest: Manifest
     schema: Schema
     spread: Spread
     register: list[SplitRow]
     placed: dict[str, Placed]
+    together: list[list[str]]
 
 
 def write_tables(workspace: Workspace, folder: Path, version: str, terms: Terms) -> Tables:
@@ -67,11 +71,13 @@ def write_tables(workspace: Workspace, folder: Path, version: str, terms: Terms)
     Raises ReleaseError where a text must not go out, or annotations do not fit the corpus.
     """
     schema, outlets = read_schema(workspace), read_outlets(workspace)
-    register = list(read_records(workspace.register, SplitRow))
-    stories, left_out = _stories(workspace, outlets, terms)
-    register += assign_splits(stories, read_clusters(workspace), register, version, grow_test=terms.grow_test)
+    register, clusters = list(read_records(workspace.register, SplitRow)), read_memberships(workspace)
+    gone = read_withdrawn(workspace)
+    _refuse_told(workspace, clusters, gone)
+    stories, left_out = _stories(workspace, outlets, terms, gone)
+    together = list(clusters.shared()) if clusters else []
+    register += assign_splits(stories, together, register, version, grow_test=terms.grow_test)
     placed = {doc_id: split for doc_id, split in current(register).items() if doc_id in stories}
-    clusters = read_memberships(workspace)
     context = Context(
         version,
         _free(outlets) if version == TRIAL else outlets,
@@ -100,7 +106,7 @@ def write_tables(workspace: Workspace, folder: Path, version: str, terms: Terms)
         kept_out = sum(split == "withheld" for split in placed.values())
         about = replace(about, withheld=kept_out, left_out=left_out, exports=exports.counts)
         manifest = tally.manifest(about, {**files.finish(), **exports.files}).but(open=terms.open)
-    return Tables(manifest, schema, tally.spread, register, placed)
+    return Tables(manifest, schema, tally.spread, register, placed, together)
 
 
 def _about(workspace: Workspace, version: str, outlets: Mapping[str, Outlet]) -> About:
@@ -116,11 +122,11 @@ def _about(workspace: Workspace, version: str, outlets: Mapping[str, Outlet]) ->
     )
 
 
-def _stories(workspace: Workspace, outlets: Mapping[str, Outlet], terms: Terms) -> tuple[dict[str, str], int]:
-    """Return the story of each document that goes into the release, and how many are left out."""
+def _stories(
+    workspace: Workspace, outlets: Mapping[str, Outlet], terms: Terms, gone: Collection[str]
+) -> tuple[dict[str, str], int]:
+    """Return the story of each document that goes into the release, and how many are left out but for the `gone`."""
     listed = read_stories(workspace)
-    gone = read_withdrawn(workspace)
-    _refuse_told(workspace, gone)
     left = {name for name, outlet in outlets.items() if withheld(outlet)} if terms.leave_out_withheld else set()
     found, left_out = {}, 0
     for head, _ in chain.from_iterable(read_heads(path, _Head) for path in workspace.documents):
@@ -133,9 +139,9 @@ def _stories(workspace: Workspace, outlets: Mapping[str, Outlet], terms: Terms) 
     return found, left_out
 
 
-def _refuse_told(workspace: Workspace, gone: frozenset[str]) -> None:
+def _refuse_told(workspace: Workspace, clusters: Memberships | None, gone: Collection[str]) -> None:
     """Refuse clusters that still tell what a withdrawn document says."""
-    if gone and any(not gone.isdisjoint(doc_ids) for doc_ids in read_clusters(workspace)):
+    if clusters and clusters.tell_of(gone):
         hint = "dateline cluster, which leaves it out"
         raise ReleaseError("a withdrawn report is in clusters", where=workspace.name(workspace.clusters), hint=hint)
 

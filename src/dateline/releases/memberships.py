@@ -4,7 +4,7 @@ As columns they take some hundred bytes each; a million records would not fit in
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -73,6 +73,17 @@ class Memberships:
             lost = telling_keys(doc_ids, mentions).filter(at.is_null())[0].as_py()
             raise ReleaseError("an event mention that is in no cluster", where=lost, hint=ANEW)
         return Found(mine["telling"].take(at).to_numpy(), mine["number"].take(at).to_numpy())
+
+    def tell_of(self, doc_ids: Collection[str]) -> bool:
+        """Say whether any of some documents is told of in a cluster."""
+        return bool(pc.any(pc.is_in(self._tellings["doc_id"], pa.array(doc_ids, pa.string()))).as_py())
+
+    def shared(self) -> Iterator[list[str]]:
+        """Yield the documents of each cluster that several tell of."""
+        found = self._tellings.group_by("number", use_threads=False).aggregate([("doc_id", "distinct")])[
+            "doc_id_distinct"
+        ]
+        yield from found.filter(pc.greater(pc.list_value_length(found), 1)).to_pylist()
 
     def event_columns(self, doc_ids: pa.Array, mentions: pa.Array) -> Arrays:
         """Return the cluster of each of some event mentions of documents in order, and how its claims stand."""
