@@ -153,7 +153,7 @@ def seconds_of_children() -> float:
 def made(workspace: Workspace) -> tuple[float, float]:
     """Return the seconds of making all tables from values in memory, and those that splitting sentences took of it."""
     schema, outlets = read_schema(workspace), {"bench": parse_outlet("bench", OUTLET, "outlet.toml")}
-    memberships = Memberships(read_records(workspace.clusters, Cluster))
+    memberships = Memberships.of(read_records(workspace.clusters, Cluster))
     documents, annotations = read_documents(workspace), read_records(workspace.suggested[0], Annotation)
     rows, split = 0.0, 0.0
     while some := list(islice(documents, 2_000)):

@@ -234,7 +234,7 @@ def context(clusters: list[Cluster]) -> Context:
         version="1.0.0",
         outlets=OUTLETS,
         sentences=one_sentence_a_line,
-        clusters=Memberships(clusters),
+        clusters=Memberships.of(clusters),
         gazetteers="sample@1",
         rules="2",
     )

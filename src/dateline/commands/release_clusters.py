@@ -39,7 +39,7 @@ def read_memberships(workspace: Workspace) -> Memberships | None:
     """Return the clusters by document, or None where events have not been clustered."""
     if not workspace.clusters.is_file():
         return None
-    return Memberships(read_records(workspace.clusters, Cluster))
+    return Memberships.of(read_records(workspace.clusters, Cluster))
 
 
 def write_clusters(

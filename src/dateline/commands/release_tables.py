@@ -90,7 +90,7 @@ def write_tables(workspace: Workspace, folder: Path, version: str, terms: Terms)
     about = _about(workspace, version, outlets)
     kinds = columns(schema)
     layout: dict[str, Any] = {config: arrow_schema(parts) for config, parts in kinds.items()}
-    tally, happenings = Tally(schema), Happenings(schema, clusters or Memberships(()))
+    tally, happenings = Tally(schema), Happenings(schema, clusters or Memberships.of(()))
     with ParquetFolder(folder, layout, SPLITS) as files:
 
         def write(split: Split, tables: dict[Any, Any]) -> None:

@@ -53,7 +53,7 @@ class Happenings:
         self.schema = schema
         self._memberships = memberships
         self._said: dict[tuple[Any, ...], int] = {}
-        self._seen = np.full(memberships.size, UNSEEN, np.int32)
+        self._seen = np.full(memberships.tellings.num_rows, UNSEEN, np.int32)
 
     def see(self, split: Split, events: pa.Table, layout: Columns) -> None:
         """Keep what the events of a split say; raises ReleaseError where one is in no cluster."""
@@ -64,7 +64,7 @@ class Happenings:
         ]
         numbers = [said.setdefault((split, *each), len(said)) for each in zip(*cells, strict=True)]
         doc_ids, mentions = (events[name].combine_chunks() for name in ("doc_id", "mention_id"))
-        self._seen[self._memberships.find(doc_ids, mentions).tellings] = numbers
+        self._seen[self._memberships.places(doc_ids, mentions)] = numbers
 
     def rows(self, clusters: Iterable[Cluster]) -> Iterator[Happening]:
         """Yield the clusters that have a telling in the release; they must be those of the memberships, in order."""
