@@ -39,7 +39,7 @@ def happenings(
 ) -> list[Happening]:
     """Return the happenings of a release of some documents in each split."""
     memberships = Memberships.of(clusters)
-    found = Happenings(schema, memberships)
+    found = Happenings.of(schema, memberships)
     for split in SPLITS:
         tables = to_tables(placed.get(split, []), annotations, schema, replace(context, clusters=memberships))
         found.see(split, tables["events"], columns(schema)["events"])

@@ -41,7 +41,7 @@ def write_tables(workspace: Workspace, folder: Path, plan: Plan, executor: Execu
     schema, context, clusters = plan.schema, plan.context, plan.context.clusters
     kinds = columns(schema)
     layout: dict[str, Any] = {config: arrow_schema(parts) for config, parts in kinds.items()}
-    tally, happenings = Tally(schema), Happenings(schema, clusters or Memberships.of(()))
+    tally, happenings = Tally(schema), Happenings.of(schema, clusters or Memberships.of(()))
     with ParquetFolder(folder, layout, SPLITS) as files:
 
         def write(split: Split, tables: dict[Any, Any]) -> None:
@@ -53,7 +53,7 @@ def write_tables(workspace: Workspace, folder: Path, plan: Plan, executor: Execu
             write(split, tables)
             if clusters:
                 happenings.see(split, tables["events"], kinds["events"])
-        exports = write_clusters(workspace, happenings, context, folder, write)
+        exports = write_clusters(workspace, happenings, context, folder, write, executor)
         manifest = tally.manifest(_about(workspace, plan, exports), {**files.finish(), **exports.files})
     return Tables(manifest.but(open=plan.terms.open), tally.spread)
 

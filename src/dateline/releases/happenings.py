@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from dateline.records import Cluster, Telling
@@ -45,30 +47,41 @@ class Happening(NamedTuple):
     codes: dict[str, Code]
 
 
+@dataclass(frozen=True)
 class Happenings:
-    """What the tellings of clusters say along the axes of the crosswalks, gathered in the order of documents."""
+    """What the tellings of clusters say along the axes of the crosswalks, gathered in the order of documents.
 
-    def __init__(self, schema: Schema, memberships: Memberships) -> None:
+    `said` numbers what is said, `seen` has that number for each telling in the order of clusters.
+    """
+
+    schema: Schema
+    memberships: Memberships
+    said: dict[tuple[Any, ...], int]
+    seen: npt.NDArray[np.int32]
+
+    @classmethod
+    def of(cls, schema: Schema, memberships: Memberships) -> Self:
         """Begin with no telling."""
-        self.schema = schema
-        self._memberships = memberships
-        self._said: dict[tuple[Any, ...], int] = {}
-        self._seen = np.full(memberships.tellings.num_rows, UNSEEN, np.int32)
+        return cls(schema, memberships, {}, np.full(memberships.tellings.num_rows, UNSEEN, np.int32))
+
+    def part(self, start: int, stop: int) -> "Happenings":
+        """Return those of the tellings from one place to another, for clusters that have just these."""
+        return replace(self, memberships=Memberships.of(()), seen=self.seen[start:stop])
 
     def see(self, split: Split, events: pa.Table, layout: Columns) -> None:
         """Keep what the events of a split say; raises ReleaseError where one is in no cluster."""
-        said = self._said
+        said = self.said
         cells = [
             arrow.words(layout[name], events[name]).to_pylist() if name in layout else [None] * events.num_rows
             for name in TOLD
         ]
         numbers = [said.setdefault((split, *each), len(said)) for each in zip(*cells, strict=True)]
         doc_ids, mentions = (events[name].combine_chunks() for name in ("doc_id", "mention_id"))
-        self._seen[self._memberships.places(doc_ids, mentions)] = numbers
+        self.seen[self.memberships.places(doc_ids, mentions)] = numbers
 
     def rows(self, clusters: Iterable[Cluster]) -> Iterator[Happening]:
         """Yield the clusters that have a telling in the release; they must be those of the memberships, in order."""
-        told, numbers = lru_cache(_ROOM)(self._told), iter(self._seen.tolist())
+        told, numbers = lru_cache(_ROOM)(self._told), iter(self.seen.tolist())
         for cluster in clusters:
             seen = list(islice(numbers, len(cluster.tellings)))
             there = tuple(number for number in seen if number != UNSEEN)
@@ -80,7 +93,7 @@ class Happenings:
 
     def _told(self, type_: str, said: tuple[int, ...]) -> Told:
         """Return what tellings that `said` this, by its numbers, make of a cluster of a type."""
-        known = list(self._said)
+        known = list(self.said)
         there = [known[number] for number in said]
         event = self.schema.labels["event"].attributes
         axes = {
