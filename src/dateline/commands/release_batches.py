@@ -20,7 +20,7 @@ from dateline.releases.splits import SPLITS, Placed, Split
 from dateline.releases.tables import Context, to_tables
 from dateline.schemas.schema import Schema
 
-_DOCUMENTS, _BYTES = 5_000, 16 << 20
+_DOCUMENTS, _BYTES = 5_000, 8 << 20
 """What a batch may hold, and with it a process."""
 
 

@@ -34,7 +34,7 @@ from dateline.releases.tables import Context
 
 Write = Callable[[Split, dict[Config, pa.Table]], None]
 _BATCH = 5_000  # clusters that are made into tables at once
-_AHEAD = 8  # such batches that are held at once
+_AHEAD = 6  # such batches that are held at once
 
 
 class Exports(NamedTuple):

@@ -23,7 +23,7 @@ from dateline.releases.splits import SPLITS, Split
 from dateline.releases.spread import Spread
 from dateline.releases.tally import About, Tally
 
-_AHEAD = 8  # batches that are held at once, with their tables
+_AHEAD = 6  # batches that are held at once, with their tables
 
 
 class Tables(NamedTuple):
