@@ -11,6 +11,7 @@ from workspaces import ONE, copy_of_ours, quiet
 from dateline.commands.ingest import ingest
 from dateline.commands.release import release
 from dateline.edge.disk import read_records, write_records
+from dateline.edge.shards import Workers
 from dateline.edge.workspace import find_workspace
 from dateline.errors import ReleaseError
 from dateline.records import Annotation, Cluster
@@ -122,6 +123,16 @@ def test_a_release_is_the_same_in_other_zones_and_buckets(workspace, folder, tmp
     finally:
         monkeypatch.undo()
         time.tzset()
+    assert everything(other.releases / "1.0.0") == everything(folder)
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_release_is_the_same_on_any_number_of_processes(folder, tmp_path, monkeypatch, processes):
+    monkeypatch.setattr("dateline.commands.release.FEW", 0)
+    monkeypatch.setattr("dateline.commands.release_batches._DOCUMENTS", 2)
+    monkeypatch.setattr("dateline.commands.release_clusters._BATCH", 3)
+    other = copy_of_ours(tmp_path)
+    release(other, "1.0.0", allow_open=True, workers=Workers(processes=processes))
     assert everything(other.releases / "1.0.0") == everything(folder)
 
 

@@ -15,7 +15,7 @@ from dateline.commands.cluster import find_clusters
 from dateline.commands.diff import diff
 from dateline.commands.publish import Destination, publish
 from dateline.commands.release import release
-from dateline.commands.side_by_side import read_clusters
+from dateline.commands.release_clusters import read_memberships
 from dateline.commands.withdraw import withdraw
 from dateline.edge.disk import read_records, write_records
 from dateline.edge.workspace import find_workspace
@@ -378,7 +378,7 @@ def test_a_withdrawn_report_is_in_no_later_release_which_says_so_without_its_tex
 def test_happenings_say_nothing_of_a_withdrawn_report(workspace):
     doc_id = one_of(workspace, "train")
     find_clusters(workspace)
-    assert any(doc_id in doc_ids for doc_ids in read_clusters(workspace))
+    assert read_memberships(workspace).tell_of([doc_id])
     withdraw(workspace, [doc_id], "asked for", dt.date(2026, 1, 2))
     assert "clusters-stale" in {each.code for each in check(workspace).findings}
     with pytest.raises(ReleaseError, match="a withdrawn report is in clusters"):
@@ -386,7 +386,7 @@ def test_happenings_say_nothing_of_a_withdrawn_report(workspace):
     find_clusters(workspace)
     assert "clusters-stale" not in {each.code for each in check(workspace).findings}
     release(workspace, "next")
-    assert not any(doc_id in doc_ids for doc_ids in read_clusters(workspace))
+    assert not read_memberships(workspace).tell_of([doc_id])
 
 
 def test_a_second_withdrawal_keeps_day_and_reason_of_the_first(workspace):

@@ -234,7 +234,7 @@ def context(clusters: list[Cluster]) -> Context:
         version="1.0.0",
         outlets=OUTLETS,
         sentences=one_sentence_a_line,
-        clusters=Memberships(clusters),
+        clusters=Memberships.of(clusters),
         gazetteers="sample@1",
         rules="2",
     )
@@ -260,7 +260,7 @@ def release(  # noqa: PLR0913, PLR0917 - fixtures come by name
     ) -> Manifest:
         tally, schemas = Tally(v1), {config: arrow_schema(found) for config, found in columns(v1).items()}
         bare = said is not None and not said
-        mine, happenings = replace(context, clusters=None) if bare else context, Happenings(v1, context.clusters)
+        mine, happenings = replace(context, clusters=None) if bare else context, Happenings.of(v1, context.clusters)
         with ParquetFolder(root, schemas, SPLITS) as folder:
             for turn, split in enumerate(splits):
                 share = documents[len(documents) * turn // len(splits) : len(documents) * (turn + 1) // len(splits)]

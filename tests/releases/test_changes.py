@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pyarrow as pa
 import pytest
+from arrow_tables import table_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -251,14 +252,14 @@ def test_other_terms_of_an_outlet_are_told(v1: Schema):
 
 def test_classes_are_compared_by_their_names_whatever_their_places():
     old, new = {"kind": Classes(("a", "b"))}, {"kind": Classes(("b", "c", "a"))}
-    tables = [arrow.table("x", kinds, [("a",), ("b",), (None,)]) for kinds in (old, new)]
+    tables = [table_of(kinds, [("a",), ("b",), (None,)]) for kinds in (old, new)]
     assert unlike_rows(*tables, old, new).tolist() == [False, False, False]
     assert [each.asks for each in layout_changes({"x": old}, {"x": new})] == ["major", "minor"]
 
 
 @given(pairs)
 def test_rows_differ_where_any_of_their_cells_does_however_deep(rows):
-    old, new = (arrow.table("x", KINDS, [pair[turn] for pair in rows]) for turn in (0, 1))
+    old, new = (table_of(KINDS, [pair[turn] for pair in rows]) for turn in (0, 1))
     assert unlike_rows(old, new, KINDS, KINDS).tolist() == [one != other for one, other in rows]
 
 

@@ -38,8 +38,8 @@ def happenings(
     clusters: list[Cluster], placed: dict[Split, list[Document]], annotations: Said, schema: Schema, context: Context
 ) -> list[Happening]:
     """Return the happenings of a release of some documents in each split."""
-    memberships = Memberships(clusters)
-    found = Happenings(schema, memberships)
+    memberships = Memberships.of(clusters)
+    found = Happenings.of(schema, memberships)
     for split in SPLITS:
         tables = to_tables(placed.get(split, []), annotations, schema, replace(context, clusters=memberships))
         found.see(split, tables["events"], columns(schema)["events"])
@@ -71,12 +71,22 @@ def test_without_clusters_events_have_none_and_nothing_is_claimed(
     assert tables["claims"].num_rows == 0
 
 
+def test_the_documents_of_a_happening_are_known_where_several_tell_of_it(
+    raids: list[Document], clusters: list[Cluster]
+):
+    assert list(Memberships.of(clusters).shared()) == []
+    one = Memberships.of(joined(clusters, raids))
+    assert list(map(sorted, one.shared())) == [[each.doc_id for each in raids]]
+    assert one.tell_of([raids[0].doc_id, "one:else"])
+    assert not one.tell_of(["one:else"])
+
+
 def test_an_event_in_no_cluster_is_refused(
     raids: list[Document], annotations: Said, v1: Schema, context: Context, clusters: list[Cluster]
 ):
     fewer = [each for each in clusters if each.tellings[0].doc_id != raids[0].doc_id]
     with pytest.raises(ReleaseError, match="in no cluster") as caught:
-        to_tables(raids, annotations, v1, replace(context, clusters=Memberships(fewer)))
+        to_tables(raids, annotations, v1, replace(context, clusters=Memberships.of(fewer)))
     assert (caught.value.where, caught.value.hint) == (f"{raids[0].doc_id}#e0000000000", "dateline cluster")
 
 
@@ -91,7 +101,7 @@ def test_a_figure_that_is_not_marked_so_is_refused(  # noqa: PLR0913, PLR0917 - 
 ):
     stale = [each.but(figures=tuple(figure.but(**change) for figure in each.figures)) for each in clusters]
     with pytest.raises(ReleaseError, match="not marked"):
-        to_tables(raids, annotations, v1, replace(context, clusters=Memberships(stale)))
+        to_tables(raids, annotations, v1, replace(context, clusters=Memberships.of(stale)))
 
 
 def test_a_claim_says_who_gives_the_figure(raids: list[Document], annotations: Said, v1: Schema, context: Context):
@@ -108,7 +118,7 @@ def test_a_claim_of_the_report_itself_is_its_outlets(
 ):
     own = {"asserted_by": raids[0].outlet, "source": None}
     plain = [each.but(figures=tuple(figure.but(**own) for figure in each.figures)) for each in clusters]
-    claim = to_tables(raids, annotations, v1, replace(context, clusters=Memberships(plain)))["claims"].to_pylist()[0]
+    claim = to_tables(raids, annotations, v1, replace(context, clusters=Memberships.of(plain)))["claims"].to_pylist()[0]
     assert (claim["asserted_by"], claim["asserted_by_kind"], claim["source"]) == (raids[0].outlet, 1, None)
 
 

@@ -10,9 +10,9 @@ from typing import Any
 import absl.logging
 import mlcroissant
 import pytest
+from arrow_tables import table_of
 from pyarrow import parquet
 
-from dateline.releases import arrow
 from dateline.releases.columns import CONFIGS, Config, columns
 from dateline.releases.croissant import CONFORMS, CONTEXT, croissant_json, file_set, is_deep, record_set, splits
 from dateline.releases.curation import Curation, Stated
@@ -103,7 +103,7 @@ def test_columns_of_any_kind_are_read(tmp_path: Path):
     ]
     path = tmp_path / "data/events/train-00000-of-00001.parquet"
     path.parent.mkdir(parents=True)
-    parquet.write_table(arrow.table("events", kinds, rows), path)
+    parquet.write_table(table_of(kinds, rows), path)
     found = {
         "@context": CONTEXT,
         "@type": "sc:Dataset",

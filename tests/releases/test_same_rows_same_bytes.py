@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from arrow_tables import table_of
 from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import parquet
@@ -78,15 +79,15 @@ def test_the_manifest_gives_size_and_hash_of_every_table(release: Release, tmp_p
 
 @given(st.lists(row, max_size=8), st.data())
 def test_the_digest_does_not_depend_on_batches(rows: list[tuple[object, ...]], data: st.DataObject):
-    whole = arrow.table("t", KINDS, rows)
+    whole = table_of(KINDS, rows)
     cut = data.draw(st.integers(0, len(rows)))
-    parts = [arrow.table("t", KINDS, rows[:cut]), arrow.table("t", KINDS, rows[cut:])]
+    parts = [table_of(KINDS, rows[:cut]), table_of(KINDS, rows[cut:])]
     assert digest([whole]) == digest(parts) == digest([whole.slice(0, cut), whole.slice(cut)])
 
 
 @given(st.lists(row, min_size=1, max_size=5), st.lists(row, min_size=1, max_size=5))
 def test_other_rows_have_another_digest(one: list[tuple[object, ...]], other: list[tuple[object, ...]]):
-    first, second = arrow.table("t", KINDS, one), arrow.table("t", KINDS, other)
+    first, second = table_of(KINDS, one), table_of(KINDS, other)
     assert (digest([first]) == digest([second])) == (
         first.to_pylist() == second.to_pylist() and repr(one) == repr(other)
     )
@@ -97,7 +98,7 @@ def test_a_digest_is_the_one_it_was():
         ("é", "", None, 2**40, -0.5, True, "2017-06-05", "b", ["x", None], [("n", "y", [1])], (1, None)),
         (None, "t", 3, None, None, None, None, None, [], [], (2, "z")),
     ]
-    assert digest([arrow.table("t", KINDS, rows)]) == "da418b839a07a3a15612f46640665805e4cfd2aa730108c8b1f2179ccac7972e"
+    assert digest([table_of(KINDS, rows)]) == "da418b839a07a3a15612f46640665805e4cfd2aa730108c8b1f2179ccac7972e"
 
 
 def test_a_class_that_is_renamed_changes_the_digest():

@@ -28,6 +28,13 @@ def slow(unit):
     return 2 * unit
 
 
+def first_last(unit):
+    """Return the unit; the first is done after those behind it."""
+    if unit == 0:
+        time.sleep(0.5)
+    return unit
+
+
 def later(reports):
     """Return whose reports these are; the first batch is done after those behind it."""
     if reports[0].doc_id == "one:0000":

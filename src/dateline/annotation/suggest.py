@@ -6,13 +6,11 @@ from typing import Protocol
 from dateline.annotation.knowledge import Knowledge
 from dateline.annotation.marks import Marks
 from dateline.annotation.reading import Reading
+from dateline.annotation.rules_version import RULES
 from dateline.annotation.suggesters import RELATIONS, SUGGESTERS
 from dateline.annotation.vocabulary_terms import mention_in, relation_in
 from dateline.records import Annotation, Author, Document, Mention, Relation
 from dateline.schemas.vocabulary import Schema
-
-VERSION = "1"
-"""Of our rules as a whole; a rule's own version stands behind its id in `by`."""
 
 
 class Suggester(Protocol):
@@ -47,7 +45,7 @@ def suggest(
         doc_id=document.doc_id,
         text_id=document.text_id,
         schema=schema.version,
-        author=Author(kind="machine", name="+".join(_names(suggesters)), version=VERSION),
+        author=Author(kind="machine", name="+".join(_names(suggesters)), version=RULES),
         status="suggested",
         mentions=marks.mentions,
         relations=marks.relations,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dateline.cli.printing import number, table, tell, tell_json
-from dateline.cli.session import Session
+from dateline.cli.session import Session, with_workers
 
 if TYPE_CHECKING:
     from dateline.commands.release import Released
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     "--against", default="", help="Compare with this release, as `diff` names it, not with the last one here."
 )
 @click.pass_obj
+@with_workers
 def release(session: Session, /, version: str, **options: Any) -> None:
     """Write releases/VERSION: typed tables, a card, a manifest, what has changed.
 

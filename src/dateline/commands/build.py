@@ -44,7 +44,7 @@ def build(workspace: Workspace, workers: Workers, seen: Seen) -> Built:
         suggested=suggested,
         checked=checked,
         clustered=find_clusters(workspace),
-        released=release(workspace, TRIAL),
+        released=release(workspace, TRIAL, workers=workers),
     )
 
 

@@ -2,7 +2,6 @@
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from itertools import chain, groupby, islice
 from operator import attrgetter
 from pathlib import Path
@@ -13,7 +12,7 @@ import msgspec
 from dateline.annotation.rulings import Ruling
 from dateline.commands.side_by_side import read_documents, side_by_side
 from dateline.edge.lines import Line, read_lines
-from dateline.edge.shards import Workers, opened_executor, run_units
+from dateline.edge.shards import Workers, opened_executor, run_in_order
 from dateline.edge.workspace import Workspace
 from dateline.errors import WorkspaceError
 from dateline.records import Annotation
@@ -99,27 +98,15 @@ def in_batches(
     kernel: Callable[[Sequence[MarkedReport]], V], reports: Iterable[MarkedReport], workers: Workers
 ) -> Iterator[V]:
     """Yield what the kernel makes of each batch of reports, in their order, whoever is done first."""
-    units = enumerate(_batches(reports))
-    first, second = list(islice(units, 1)), list(islice(units, 1))
-    if not second and not workers.cluster:
+    units = _batches(reports)
+    first = list(islice(units, 2))
+    if len(first) < 2 and not workers.cluster:  # noqa: PLR2004 - nothing is gained by another process
         workers = Workers(processes=1)
-    made: dict[int, V] = {}
-    number = 0
     with opened_executor(workers) as executor:
-        work = partial(_numbered, kernel)
-        for at, value in run_units(work, chain(first, second, units), executor, lambda _: None):
-            made[at] = value
-            while number in made:
-                yield made.pop(number)
-                number += 1
+        yield from run_in_order(kernel, chain(first, units), executor)
 
 
 def _batches(reports: Iterable[MarkedReport]) -> Iterator[tuple[MarkedReport, ...]]:
     waiting = iter(reports)
     while batch := tuple(islice(waiting, _BATCH)):
         yield batch
-
-
-def _numbered(kernel: Callable[[Sequence[MarkedReport]], V], unit: tuple[int, Sequence[MarkedReport]]) -> tuple[int, V]:
-    number, reports = unit
-    return number, kernel(reports)

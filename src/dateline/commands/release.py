@@ -1,5 +1,7 @@
 """release: corpus/ and annotation/ in, releases/<version>/ out."""
 
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,7 @@ from dateline.commands.seed_files import read_outlets
 from dateline.commands.versions import FIRST, NEXT, TRIAL, refuse_version
 from dateline.edge.disk import built_folder, one_at_a_time, write_bytes, write_records
 from dateline.edge.keys import Keys
+from dateline.edge.shards import Workers, opened_executor
 from dateline.edge.sums import write_sums
 from dateline.edge.workspace import Workspace
 from dateline.errors import ReleaseError
@@ -19,8 +22,11 @@ from dateline.releases.changes import CHANGES, Asks, Changes, Reason
 from dateline.releases.manifest import MANIFEST, Manifest
 
 if TYPE_CHECKING:
-    from dateline.commands.release_tables import Terms
+    from dateline.commands.release_plan import Plan, Terms
     from dateline.edge.release_folders import ReleaseFolder
+
+EVERY_CORE = Workers()
+FEW = 5_000  # documents that are worked on here
 
 
 class Released(Record, frozen=True, omit_defaults=False):
@@ -51,6 +57,7 @@ def release(  # noqa: PLR0913 - each is an option of the verb
     allow_open: bool = False,
     grow_test: bool = False,
     against: str = "",
+    workers: Workers = EVERY_CORE,
 ) -> Released:
     """Write one version of the dataset from the gold annotations, or from suggestions where that is asked for.
 
@@ -61,71 +68,82 @@ def release(  # noqa: PLR0913 - each is an option of the verb
     refuse_version(workspace, version)
     refuse_no_corpus(workspace)
     if version == TRIAL:
-        return _trial(workspace)
+        return _trial(workspace, workers)
     refuse_no_gold(workspace, machine_made=machine_made)
     refuse_unlicensed(read_outlets(workspace))
     left_open = refuse_open(workspace, allow_open=allow_open)
 
     from dateline.commands.changed import last_release  # noqa: PLC0415 - pyarrow takes 0.1 s, an unchanged trial none
-    from dateline.commands.release_tables import Terms  # noqa: PLC0415 - the same
+    from dateline.commands.release_plan import Terms  # noqa: PLC0415 - the same
 
     terms, last = Terms(leave_out_withheld, grow_test, left_open), last_release(workspace, against)
     with one_at_a_time(workspace.derived):
         if version == NEXT:
-            version = _asked(workspace, terms, last)
+            version = _asked(workspace, terms, last, workers)
         refuse_version(workspace, version)  # `against` may ask for one that is there, and others release meanwhile
-        _write(workspace, version, terms, last)
+        _write(workspace, version, terms, last, workers)
     return _read(workspace, version).but(changed=True)
 
 
-def _trial(workspace: Workspace) -> Released:
+def _trial(workspace: Workspace, workers: Workers) -> Released:
     keys = Keys(workspace)
     inputs = release_inputs(workspace, keys)
     if keys.unchanged("release dev", inputs):
         return _read(workspace, TRIAL)
 
-    from dateline.commands.release_tables import Terms  # noqa: PLC0415 - the same
+    from dateline.commands.release_plan import Terms  # noqa: PLC0415 - the same
 
     with one_at_a_time(workspace.derived):
-        _write(workspace, TRIAL, Terms(), None)
+        _write(workspace, TRIAL, Terms(), None, workers)
         files = [path for path in (workspace.releases / TRIAL).rglob("*") if path.is_file()]
         keys.seal("release dev", inputs, files)
     return _read(workspace, TRIAL).but(changed=True)
 
 
-def _asked(workspace: Workspace, terms: "Terms", last: "ReleaseFolder | None") -> str:
+def _asked(workspace: Workspace, terms: "Terms", last: "ReleaseFolder | None", workers: Workers) -> str:
     """Return the version that the changes ask for, from tables that are made for that alone."""
     from dateline.commands.changed import changes_since  # noqa: PLC0415 - the same
+    from dateline.commands.release_plan import planned  # noqa: PLC0415 - the same
     from dateline.commands.release_tables import write_tables  # noqa: PLC0415 - the same
 
     if last is None:
         return FIRST
-    with built_folder(workspace.derived / NEXT) as folder:
-        changes = changes_since(last, folder, write_tables(workspace, folder, NEXT, terms).manifest)
+    plan = planned(workspace, NEXT, terms)
+    with built_folder(workspace.derived / NEXT) as folder, _at_work(plan, workers) as executor:
+        changes = changes_since(last, folder, write_tables(workspace, folder, plan, executor).manifest)
     if changes.version is None or changes.asks == "nothing":
         raise ReleaseError(f"nothing has changed since {changes.since}", where=str(last.root), hint="name a version")
     return changes.version
 
 
-def _write(workspace: Workspace, version: str, terms: "Terms", last: "ReleaseFolder | None") -> None:
+def _write(workspace: Workspace, version: str, terms: "Terms", last: "ReleaseFolder | None", workers: Workers) -> None:
     from dateline.commands.changed import with_changes, with_tombstones  # noqa: PLC0415 - the same
     from dateline.commands.overlap import measured_overlap  # noqa: PLC0415 - the same
+    from dateline.commands.release_plan import planned  # noqa: PLC0415 - the same
     from dateline.commands.release_tables import write_tables  # noqa: PLC0415 - the same
     from dateline.commands.stated import read_stated  # noqa: PLC0415 - the same
     from dateline.releases.companions import companions  # noqa: PLC0415 - the same
 
-    stated = read_stated(workspace, version)
-    with built_folder(workspace.releases / version) as folder:
-        tables = write_tables(workspace, folder, version, terms)
+    stated, plan = read_stated(workspace, version), planned(workspace, version, terms)
+    with built_folder(workspace.releases / version) as folder, _at_work(plan, workers) as executor:
+        final = version != TRIAL
+        overlap = executor.submit(measured_overlap, workspace, plan.placed, plan.together) if final else None
+        tables = write_tables(workspace, folder, plan, executor)
         manifest = tables.manifest
-        if version != TRIAL:
+        if overlap:
             manifest = with_changes(folder, with_tombstones(workspace, folder, manifest), last)
-            manifest = manifest.but(overlap=measured_overlap(workspace, tables.placed))
-        for path, content in companions(manifest, tables.schema, stated, tables.spread).items():
+            manifest = manifest.but(overlap=overlap.result())
+        for path, content in companions(manifest, plan.schema, stated, tables.spread).items():
             write_bytes(folder / path, content)
         write_sums(folder)
-        if version != TRIAL:
-            write_records(workspace.register, tables.register)
+        if final:
+            write_records(workspace.register, plan.register)
+
+
+def _at_work(plan: "Plan", workers: Workers) -> AbstractContextManager[Executor]:
+    """Open the executor; for few documents no process is started."""
+    few = len(plan.placed) <= FEW and not workers.cluster
+    return opened_executor(Workers(processes=1) if few else workers)
 
 
 def _read(workspace: Workspace, version: str) -> Released:

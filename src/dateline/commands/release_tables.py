@@ -1,144 +1,74 @@
 """The step of release that writes its tables: corpus/ and annotations in, Parquet and the manifest of it out."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from concurrent.futures import Executor
+from functools import partial
 from importlib.metadata import version as installed
-from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import msgspec
-
 from dateline import __version__
-from dateline.annotation.suggest import VERSION as RULES
 from dateline.commands.agreed_figures import agreed_figures
-from dateline.commands.release_batches import batches
-from dateline.commands.release_clusters import read_memberships, write_clusters
-from dateline.commands.render import read_schema
-from dateline.commands.seed_files import read_outlets
-from dateline.commands.side_by_side import read_clusters, read_stories, read_withdrawn
-from dateline.commands.versions import TRIAL
-from dateline.corpus.sentences import sentences
-from dateline.edge.disk import read_heads, read_records
-from dateline.edge.gazetteers import open_gazetteer
+from dateline.commands.release_batches import unit_tables, units
+from dateline.commands.release_clusters import Exports, write_clusters
+from dateline.commands.release_plan import Plan
 from dateline.edge.parquet import ParquetFolder
+from dateline.edge.shards import run_in_order
 from dateline.edge.workspace import Workspace
-from dateline.errors import ReleaseError
-from dateline.records import Outlet, story_id
 from dateline.releases.arrow import arrow_schema
 from dateline.releases.columns import columns
 from dateline.releases.happenings import Happenings
 from dateline.releases.manifest import Manifest
 from dateline.releases.memberships import Memberships
-from dateline.releases.splits import SPLITS, Placed, Split, SplitRow, assign_splits, current
+from dateline.releases.splits import SPLITS, Split
 from dateline.releases.spread import Spread
-from dateline.releases.tables import Context, to_tables
 from dateline.releases.tally import About, Tally
-from dateline.releases.terms import withheld
-from dateline.schemas.schema import Schema
 
-
-class _Head(msgspec.Struct, frozen=True):
-    doc_id: str
-    outlet: str
-
-
-class Terms(NamedTuple):
-    """On what terms a release is made: what it leaves out, whether test may grow, how much it has left open."""
-
-    leave_out_withheld: bool = False
-    grow_test: bool = False
-    open: int = 0
+_AHEAD = 6  # batches that are held at once, with their tables
 
 
 class Tables(NamedTuple):
-    """The tables of a release, written: what they hold, the whole register, and the split of each document."""
+    """The tables of a release, written: what they hold, in numbers."""
 
     manifest: Manifest
-    schema: Schema
     spread: Spread
-    register: list[SplitRow]
-    placed: dict[str, Placed]
 
 
-def write_tables(workspace: Workspace, folder: Path, version: str, terms: Terms) -> Tables:
-    """Write the tables of a release into a folder; the register is left as it was.
+def write_tables(workspace: Workspace, folder: Path, plan: Plan, executor: Executor) -> Tables:
+    """Write the tables of a release into a folder.
 
     Raises ReleaseError where a text must not go out, or annotations do not fit the corpus.
     """
-    schema, outlets = read_schema(workspace), read_outlets(workspace)
-    register = list(read_records(workspace.register, SplitRow))
-    stories, left_out = _stories(workspace, outlets, terms)
-    register += assign_splits(stories, read_clusters(workspace), register, version, grow_test=terms.grow_test)
-    placed = {doc_id: split for doc_id, split in current(register).items() if doc_id in stories}
-    clusters = read_memberships(workspace)
-    context = Context(
-        version,
-        _free(outlets) if version == TRIAL else outlets,
-        sentences,
-        stories,
-        clusters,
-        gazetteers=open_gazetteer().version,
-        rules=RULES,
-    )
-    about = _about(workspace, version, outlets)
+    schema, context, clusters = plan.schema, plan.context, plan.context.clusters
     kinds = columns(schema)
     layout: dict[str, Any] = {config: arrow_schema(parts) for config, parts in kinds.items()}
-    tally, happenings = Tally(schema), Happenings(schema, clusters or Memberships(()))
+    tally, happenings = Tally(schema), Happenings.of(schema, clusters or Memberships.of(()))
     with ParquetFolder(folder, layout, SPLITS) as files:
 
         def write(split: Split, tables: dict[Any, Any]) -> None:
             files.write(split, tables)
             tally.add(split, tables)
 
-        for split, documents, said, works in batches(workspace, placed):
-            tables = to_tables(documents, said, schema, context, works)
+        kernel = partial(unit_tables, schema=schema)
+        for split, tables in run_in_order(kernel, units(workspace, plan.placed, context), executor, _AHEAD):
             write(split, tables)
             if clusters:
                 happenings.see(split, tables["events"], kinds["events"])
-        exports = write_clusters(workspace, happenings, context, folder, write)
-        kept_out = sum(split == "withheld" for split in placed.values())
-        about = replace(about, withheld=kept_out, left_out=left_out, exports=exports.counts)
-        manifest = tally.manifest(about, {**files.finish(), **exports.files}).but(open=terms.open)
-    return Tables(manifest, schema, tally.spread, register, placed)
+        exports = write_clusters(workspace, happenings, context, folder, write, executor)
+        manifest = tally.manifest(_about(workspace, plan, exports), {**files.finish(), **exports.files})
+    return Tables(manifest.but(open=plan.terms.open), tally.spread)
 
 
-def _about(workspace: Workspace, version: str, outlets: Mapping[str, Outlet]) -> About:
-    """Return what no table tells of a release, but for what is left out of it."""
+def _about(workspace: Workspace, plan: Plan, exports: Exports) -> About:
+    """Return what no table tells of a release."""
     agreement, why_not = agreed_figures(workspace)
     return About(
         name=workspace.settings.name,
-        version=version,
-        outlets=outlets,
+        version=plan.context.version,
+        outlets=plan.outlets,
         made_with={"dateline": __version__, "pyarrow": installed("pyarrow")},
+        withheld=sum(split == "withheld" for split in plan.placed.values()),
+        left_out=plan.left_out,
         agreement=agreement,
         no_agreement=why_not,
+        exports=exports.counts,
     )
-
-
-def _stories(workspace: Workspace, outlets: Mapping[str, Outlet], terms: Terms) -> tuple[dict[str, str], int]:
-    """Return the story of each document that goes into the release, and how many are left out."""
-    listed = read_stories(workspace)
-    gone = read_withdrawn(workspace)
-    _refuse_told(workspace, gone)
-    left = {name for name, outlet in outlets.items() if withheld(outlet)} if terms.leave_out_withheld else set()
-    found, left_out = {}, 0
-    for head, _ in chain.from_iterable(read_heads(path, _Head) for path in workspace.documents):
-        if head.doc_id in gone:
-            continue
-        if head.outlet in left:
-            left_out += 1
-        else:
-            found[head.doc_id] = listed.get(head.doc_id) or story_id(head.doc_id)
-    return found, left_out
-
-
-def _refuse_told(workspace: Workspace, gone: frozenset[str]) -> None:
-    """Refuse clusters that still tell what a withdrawn document says."""
-    if gone and any(not gone.isdisjoint(doc_ids) for doc_ids in read_clusters(workspace)):
-        hint = "dateline cluster, which leaves it out"
-        raise ReleaseError("a withdrawn report is in clusters", where=workspace.name(workspace.clusters), hint=hint)
-
-
-def _free(outlets: dict[str, Outlet]) -> dict[str, Outlet]:
-    return {name: outlet.but(redistribution="full_text") for name, outlet in outlets.items()}

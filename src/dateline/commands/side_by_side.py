@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from dateline.edge.disk import read_records
 from dateline.edge.workspace import Workspace
-from dateline.records import Cluster, Document, Story, Withdrawn
+from dateline.records import Document, Story, Withdrawn
 
 A = TypeVar("A")
 
@@ -20,11 +20,6 @@ def read_documents(workspace: Workspace) -> Iterator[Document]:
 def read_stories(workspace: Workspace) -> dict[str, str]:
     """Return the story of each document that has had copies; any other's is `story_id` of its doc_id."""
     return {doc_id: row.story for row in read_records(workspace.stories, Story) for doc_id in row.doc_ids}
-
-
-def read_clusters(workspace: Workspace) -> Iterator[set[str]]:
-    """Yield, for each happening, the documents that tell of it."""
-    return ({telling.doc_id for telling in row.tellings} for row in read_records(workspace.clusters, Cluster))
 
 
 def read_withdrawn(workspace: Workspace) -> frozenset[str]:

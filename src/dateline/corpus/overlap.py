@@ -1,6 +1,7 @@
 """How much a text shares with each of many others, from copies down to a phrase."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,32 +17,51 @@ COMMON = 100
 Numbers = NDArray[np.int64]
 
 
+class Pairs(NamedTuple):
+    """Texts that have anything in common, by their numbers on both sides, in order, and their Jaccard similarity."""
+
+    one: Numbers
+    other: Numbers
+    alike: NDArray[np.float64]
+
+
 class Overlaps:
-    """The shingles of some texts, sorted, so that another is held against all of them at once."""
+    """The shingles of some texts, sorted, so that others are held against all of them at once."""
 
     def __init__(self, texts: Sequence[Shingles]) -> None:
         """Sort the shingles, which `sampled` has gone through."""
-        sizes = [len(found) for found in texts]
-        values = np.concatenate([np.empty(0, np.uint64), *texts])
+        values, owners = together(texts)
         order = np.argsort(values, kind="stable")
-        values, owners = values[order], np.repeat(np.arange(len(texts)), sizes)[order]
+        values, owners = values[order], owners[order]
         each, counts = np.unique(values, return_counts=True)
         self._common = each[counts > COMMON]
         kept = np.repeat(counts <= COMMON, counts)
         self._values, self._owners = values[kept], owners[kept]
         self._sizes = np.bincount(self._owners, minlength=len(texts))
 
-    def shared(self, shingles: Shingles) -> tuple[Numbers, NDArray[np.float64]]:
-        """Return the texts, by number, that have anything in common with one, and the Jaccard similarity of each.
+    def shared(self, texts: Sequence[Shingles]) -> Pairs:
+        """Return which of some texts have anything in common with which of these.
 
-        Its shingles are `sampled` like theirs; `COMMON` ones count on neither side.
+        Their shingles are `sampled` likewise; `COMMON` ones count on neither side.
         """
-        own = shingles[~np.isin(shingles, self._common)] if len(self._common) else shingles
-        starts = np.searchsorted(self._values, own, "left")
-        counts = np.searchsorted(self._values, own, "right") - starts
+        values, mine = together(texts)
+        if len(self._common):
+            kept = ~np.isin(values, self._common)
+            values, mine = values[kept], mine[kept]
+        starts = np.searchsorted(self._values, values, "left")
+        counts = np.searchsorted(self._values, values, "right") - starts
         places = np.repeat(starts - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
-        owners, both = np.unique(self._owners[places], return_counts=True)
-        return owners, both / (self._sizes[owners] + len(own) - both)
+        width = max(len(self._sizes), 1)
+        pairs, both = np.unique(np.repeat(mine, counts) * width + self._owners[places], return_counts=True)
+        one, other = np.divmod(pairs, width)
+        sizes = np.bincount(mine, minlength=len(texts))
+        return Pairs(one, other, both / (sizes[one] + self._sizes[other] - both))
+
+
+def together(texts: Sequence[Shingles]) -> tuple[Shingles, Numbers]:
+    """Return the shingles of some texts one behind the other, and the number of the text that each is from."""
+    sizes = [len(found) for found in texts]
+    return np.concatenate([np.empty(0, np.uint64), *texts]), np.repeat(np.arange(len(texts)), sizes)
 
 
 def sampled(shingles: Shingles, texts: int) -> Shingles:

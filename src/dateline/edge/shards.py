@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -42,7 +43,8 @@ class Here(Executor):
 def opened_executor(workers: Workers) -> Iterator[Executor]:
     """Open an executor of these workers; its processes go when it is closed.
 
-    Raises DatelineError where a cluster is asked for and `dask` is not installed or does not answer.
+    Raises DatelineError where a cluster is asked for and `dask` is not installed or does not answer, and where a
+    worker dies.
     """
     if workers.cluster:
         with _dask(workers.cluster) as executor:
@@ -55,6 +57,9 @@ def opened_executor(workers: Workers) -> Iterator[Executor]:
     with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as executor:
         try:
             yield executor
+        except BrokenProcessPool as fault:
+            hint = "run the verb again: finished units are kept; fewer --processes need less memory"
+            raise DatelineError("a worker died", hint=hint) from fault
         except BaseException:
             executor.shutdown(wait=False, cancel_futures=True)
             raise
@@ -65,7 +70,7 @@ def run_units(
 ) -> Iterator[V]:
     """Yield what the kernel makes of each unit, as they are done; `seen` is told how many are.
 
-    Raises DatelineError where a worker dies; what a kernel raises comes through as it is.
+    What a kernel raises comes through as it is.
     """
     waiting = iter(units)
     running = {executor.submit(kernel, unit) for unit in islice(waiting, _AHEAD)}
@@ -78,10 +83,25 @@ def run_units(
                 done += 1
                 seen(done)
             running |= {executor.submit(kernel, unit) for unit in islice(waiting, len(ready))}
-    except BrokenProcessPool as fault:
-        raise DatelineError(
-            "a worker died", hint="run the verb again: finished units are kept; fewer --processes need less memory"
-        ) from fault
+    finally:
+        for future in running:
+            future.cancel()
+
+
+def run_in_order(kernel: Callable[[U], V], units: Iterable[U], executor: Executor, ahead: int = _AHEAD) -> Iterator[V]:
+    """Yield what the kernel makes of each unit, in their order, whoever is done first.
+
+    So many units are held at once, waiting or done. What a kernel raises comes through as it is.
+    """
+    ahead = 1 if isinstance(executor, Here) else ahead
+    running = deque[Future[V]]()
+    try:
+        for unit in units:
+            running.append(executor.submit(kernel, unit))
+            if len(running) >= ahead:
+                yield running.popleft().result()
+        while running:
+            yield running.popleft().result()
     finally:
         for future in running:
             future.cancel()

@@ -76,9 +76,7 @@ def array(kind: Kind, cells: Sequence[Any]) -> pa.Array:
         case "date32":
             return pa.array(cells, pa.string()).cast(pa.date32())
         case "int64":
-            if any(
-                isinstance(cell, float) for cell in cells
-            ):  # a fraction is refused here; the next line would cut it off
+            if float in set(map(type, cells)):  # a fraction is refused here; the next line would cut it off
                 pa.array(cells, pa.float64()).cast(pa.int64())
             return pa.array(cells, pa.int64())
         case _:
@@ -110,10 +108,9 @@ def words(kind: Kind, cells: pa.Array) -> pa.Array:
     return pa.array(kind.names, pa.string()).take(cells) if isinstance(kind, Classes) else cells
 
 
-def table(config: str, columns: Columns, rows: Sequence[Cells]) -> pa.Table:
+def table(config: str, columns: Columns, cells: Mapping[str, Sequence[Any]]) -> pa.Table:
     """Build a table of some of a config's columns; raises ReleaseError naming the column that a cell does not fit."""
-    cells = zip(columns.items(), turned(rows, len(columns)), strict=True)
-    return pa.table({name: fitted(f"{config}.{name}", kind, column) for (name, kind), column in cells})
+    return pa.table({name: fitted(f"{config}.{name}", kind, cells[name]) for name, kind in columns.items()})
 
 
 def fitted(where: str, kind: Kind, cells: Sequence[Any]) -> pa.Array:

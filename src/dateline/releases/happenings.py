@@ -2,10 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, NamedTuple
+from itertools import islice
+from typing import Any, NamedTuple, Self
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from dateline.records import Cluster, Telling
@@ -22,6 +25,10 @@ from dateline.schemas.vocabulary import Schema
 UNSEEN = -1
 TOLD = ("annotated_by", *AXES)
 Told = tuple[Split, str, dict[str, str], dict[str, Code]]  # of a happening: split, author, attributes, codes
+SAME = "cluster merged factuality scope initiators targets date_by origins disputed score by".split()
+OF_CLUSTER = {**{name: name for name in SAME}, "date_from": "start", "date_to": "end", "claim_status": "status"}
+OF_PLACE = {"place": "place", "place_name": "name", "lat": "lat", "lon": "lon", "uncertainty_km": "uncertainty_km"}
+"""The columns that are fields of a cluster and of its place, with their names there."""
 _ROOM = 10_000  # answers that are kept
 
 
@@ -40,33 +47,43 @@ class Happening(NamedTuple):
     codes: dict[str, Code]
 
 
+@dataclass(frozen=True)
 class Happenings:
-    """What the tellings of clusters say along the axes of the crosswalks, gathered in the order of documents."""
+    """What the tellings of clusters say along the axes of the crosswalks, gathered in the order of documents.
 
-    def __init__(self, schema: Schema, memberships: Memberships) -> None:
+    `said` numbers what is said, `seen` has that number for each telling in the order of clusters.
+    """
+
+    schema: Schema
+    memberships: Memberships
+    said: dict[tuple[Any, ...], int]
+    seen: npt.NDArray[np.int32]
+
+    @classmethod
+    def of(cls, schema: Schema, memberships: Memberships) -> Self:
         """Begin with no telling."""
-        self.schema = schema
-        self._memberships = memberships
-        self._said: dict[tuple[Any, ...], int] = {}
-        self._seen = np.full(memberships.size, UNSEEN, np.int32)
+        return cls(schema, memberships, {}, np.full(memberships.tellings.num_rows, UNSEEN, np.int32))
+
+    def part(self, start: int, stop: int) -> "Happenings":
+        """Return those of the tellings from one place to another, for clusters that have just these."""
+        return replace(self, memberships=Memberships.of(()), seen=self.seen[start:stop])
 
     def see(self, split: Split, events: pa.Table, layout: Columns) -> None:
         """Keep what the events of a split say; raises ReleaseError where one is in no cluster."""
-        said = self._said
+        said = self.said
         cells = [
             arrow.words(layout[name], events[name]).to_pylist() if name in layout else [None] * events.num_rows
             for name in TOLD
         ]
         numbers = [said.setdefault((split, *each), len(said)) for each in zip(*cells, strict=True)]
         doc_ids, mentions = (events[name].combine_chunks() for name in ("doc_id", "mention_id"))
-        self._seen[self._memberships.find(doc_ids, mentions).tellings] = numbers
+        self.seen[self.memberships.places(doc_ids, mentions)] = numbers
 
     def rows(self, clusters: Iterable[Cluster]) -> Iterator[Happening]:
         """Yield the clusters that have a telling in the release; they must be those of the memberships, in order."""
-        told, first = lru_cache(_ROOM)(self._told), 0
+        told, numbers = lru_cache(_ROOM)(self._told), iter(self.seen.tolist())
         for cluster in clusters:
-            seen = self._seen[first : first + len(cluster.tellings)].tolist()
-            first += len(seen)
+            seen = list(islice(numbers, len(cluster.tellings)))
             there = tuple(number for number in seen if number != UNSEEN)
             if len(there) < len(seen):
                 kept = tuple(each for each, number in zip(cluster.tellings, seen, strict=True) if number != UNSEEN)
@@ -76,7 +93,7 @@ class Happenings:
 
     def _told(self, type_: str, said: tuple[int, ...]) -> Told:
         """Return what tellings that `said` this, by its numbers, make of a cluster of a type."""
-        known = list(self._said)
+        known = list(self.said)
         there = [known[number] for number in said]
         event = self.schema.labels["event"].attributes
         axes = {
@@ -107,55 +124,36 @@ def stated(words: Iterable[str | None], default: str) -> str:
 def cluster_table(happenings: Sequence[Happening], schema: Schema, context: Context) -> pa.Table:
     """Return the table of some happenings, in their order."""
     layout = columns(schema)["clusters"]
-    cells = [cluster_cells(each, schema, context) for each in happenings]
-    rows = [tuple(each[name] for name in layout) for each in cells]
-    return arrow.table("clusters", layout, rows).cast(arrow.arrow_schema(layout))
+    return arrow.table("clusters", layout, cluster_cells(happenings, schema, context)).cast(arrow.arrow_schema(layout))
 
 
-def cluster_cells(happening: Happening, schema: Schema, context: Context) -> dict[str, object]:
-    """Return what a happening's row says, by column."""
-    cluster = happening.cluster
-    where, deaths = cluster.where, cluster.deaths or (None, None, None)
-    kind = schema.event_types.get(cluster.type)
+def cluster_cells(happenings: Sequence[Happening], schema: Schema, context: Context) -> dict[str, list[Any]]:
+    """Return what some happenings' rows say, by column."""
+    clusters, rows = [each.cluster for each in happenings], len(happenings)
+    deaths = [each.deaths or (None, None, None) for each in clusters]
+    classes = {name: each.event_class for name, each in schema.event_types.items()}
     return {
-        "cluster": cluster.cluster,
-        "merged": cluster.merged,
-        "factuality": cluster.factuality,
-        "scope": cluster.scope,
-        **dict.fromkeys(AXES),
-        **happening.attributes,
-        "event_class": kind and kind.event_class,
-        "initiators": cluster.initiators,
-        "targets": cluster.targets,
-        "place": where and where.place,
-        "place_name": where and where.name,
-        "lat": where and where.lat,
-        "lon": where and where.lon,
-        "uncertainty_km": where and where.uncertainty_km,
-        "date_from": cluster.start,
-        "date_to": cluster.end,
-        "date_by": cluster.date_by,
-        **dict(zip(("deaths_low", "deaths_best", "deaths_high"), deaths, strict=True)),
+        **{name: [getattr(each, field) for each in clusters] for name, field in OF_CLUSTER.items()},
+        **{name: [each.attributes.get(name) for each in happenings] for name in ("type", *AXES)},
+        "event_class": [classes.get(each.type) for each in clusters],
+        **{name: [each.where and getattr(each.where, field) for each in clusters] for name, field in OF_PLACE.items()},
+        **{name: [each[at] for each in deaths] for at, name in enumerate(("deaths_low", "deaths_best", "deaths_high"))},
         "tellings": [
-            (each.doc_id, each.mention, each.outlet, each.origin, each.factuality) for each in cluster.tellings
+            [(each.doc_id, each.mention, each.outlet, each.origin, each.factuality) for each in cluster.tellings]
+            for cluster in clusters
         ],
-        "tellings_left_out": happening.left_out,
-        "origins": cluster.origins,
-        "claim_status": cluster.status,
-        "disputed": cluster.disputed,
-        **code_cells(schema, happening.codes),
-        "score": cluster.score,
-        "by": cluster.by,
-        "annotated_by": happening.author,
-        "synthetic": any(context.outlets[each.outlet].synthetic for each in cluster.tellings),
-        "dataset_version": context.version,
-        "schema_version": schema.version,
-        "gazetteer_version": context.gazetteers,
-        "rules_version": context.rules,
+        "tellings_left_out": [each.left_out for each in happenings],
+        **code_cells(schema, [each.codes for each in happenings]),
+        "annotated_by": [each.author for each in happenings],
+        "synthetic": [any(context.outlets[one.outlet].synthetic for one in each.tellings) for each in clusters],
+        "dataset_version": [context.version] * rows,
+        "schema_version": [schema.version] * rows,
+        "gazetteer_version": [context.gazetteers] * rows,
+        "rules_version": [context.rules] * rows,
     }
 
 
-def code_cells(schema: Schema, codes: dict[str, Code]) -> dict[str, str | None]:
+def code_cells(schema: Schema, codes: Sequence[dict[str, Code]]) -> dict[str, list[str | None]]:
     """Return the parts of codes by column."""
     parts = ((system, part) for system, walk in schema.crosswalks.items() for part in walk.parts)
-    return {f"{system}_{part}": codes[system].parts.get(part) for system, part in parts}
+    return {f"{system}_{part}": [each[system].parts.get(part) for each in codes] for system, part in parts}

@@ -63,7 +63,7 @@ def to_tables(
     events = event_columns(marks, documents, schema, layout["events"], context.sentences)
     told = cluster_columns(context.clusters, outer["doc_id"].take(owners["events"]), events["mention_id"])
     told["event_id"] = event_ids(said, owners["events"], events["mention_id"])
-    claims, claimed = (context.clusters or Memberships(())).claim_columns(outer["doc_id"], marks, layout["claims"])
+    claims, claimed = (context.clusters or Memberships.of(())).claim_columns(outer["doc_id"], marks, layout["claims"])
     own: dict[Config, tuple[Arrays, Arrays]] = {
         "documents": (outer, document_columns(documents, outlets, said, layout["documents"])),
         "mentions": (taken(outer, marks.owners), mention_columns(marks)),
