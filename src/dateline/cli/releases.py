@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 )
 @click.pass_obj
 def release(session: Session, /, version: str, **options: Any) -> None:
-    """Write releases/VERSION: typed tables, a card, a manifest, what has changed.
+    """Write releases/VERSION: tables, card, manifest, what changed.
 
     VERSION is three numbers, such as 1.2.0, `next` for the version that the changes since the last one ask for, or
     `dev` for a trial on your own disk. One that is too small for the changes is refused.
@@ -44,9 +44,10 @@ def release(session: Session, /, version: str, **options: Any) -> None:
 @click.argument("new")
 @click.pass_obj
 def diff(session: Session, old: str, new: str) -> None:
-    """Tell what has changed between two releases, and the version it asks for.
+    """Tell what has changed between two releases.
 
-    OLD and NEW are versions here, folders, or hub:OWNER/NAME@VERSION.
+    Also which version that asks for. OLD and NEW are versions here, folders, hub:OWNER/NAME@VERSION, or hub:VERSION
+    where hub_repo is named in pyproject.toml.
     """
     from dateline.commands.diff import diff as run  # noqa: PLC0415 - pyarrow is heavy
 
