@@ -65,7 +65,7 @@ def status(session: Session) -> None:
     for each in done.recurring:
         share = f"{each.count} of {number(each.reports, 'report')}"
         tell(f"boilerplate? {each.line!r} stands in {share} of {each.outlet}: if so, add it to its outlet.toml")
-    tell(f"next: {done.next}" if done.next else "nothing to do")
+    tell(f"next: {done.next}" if done.next else f"all is up to date; next, for people: {done.people}")
 
 
 @click.command()
