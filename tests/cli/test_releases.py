@@ -59,5 +59,6 @@ def test_a_withdrawal_tells_where_the_text_may_still_be(run):
     assert out.splitlines() == [
         "1 document withdrawn, 1 in all",
         "next: dateline cluster, then dateline release next",
-        "versions so far keep what they held, here and where they went: 1.0.0",
+        "earlier versions still hold what they held, here and on the Hub: 1.0.0",
+        "how to clear them from there is in releases/README.md of dateline",
     ]

@@ -66,8 +66,8 @@ def diff(session: Session, old: str, new: str) -> None:
 def withdraw(session: Session, doc_ids: tuple[str, ...], reason: str, on: dt.datetime | None) -> None:
     """Keep documents out of every release from now on, and say why.
 
-    The next release leaves them out and lists them in withdrawn.json; seeds, corpus and earlier releases stay as they
-    are until you delete them.
+    The next release leaves them out and lists them in withdrawn.json. Seeds, corpus, annotations and earlier releases,
+    here and on the Hub, stay as they are until you delete them.
     """
     from dateline.commands.withdraw import withdraw as run  # noqa: PLC0415 - only this verb needs it
 
@@ -78,7 +78,8 @@ def withdraw(session: Session, doc_ids: tuple[str, ...], reason: str, on: dt.dat
     tell(f"{number(len(done.withdrawn), 'document')} withdrawn, {done.total:,} in all")
     tell("next: dateline cluster, then dateline release next")
     if done.versions:
-        tell(f"versions so far keep what they held, here and where they went: {', '.join(done.versions)}")
+        tell(f"earlier versions still hold what they held, here and on the Hub: {', '.join(done.versions)}")
+        tell("how to clear them from there is in releases/README.md of dateline")
 
 
 def tell_changes(changes: "Changes") -> None:
