@@ -139,6 +139,14 @@ def test_json_is_one_line(dateline, tmp_path, verb):
     assert not err
 
 
+def test_tasks_for_a_file_are_written_and_not_sent(dateline, tmp_path):
+    small(tmp_path, {"one/a.txt": "A report."})
+    for verb in ("ingest", "suggest"):
+        dateline("-C", tmp_path, verb)
+    status, out, _ = dateline("-C", tmp_path, "push", "--file", tmp_path / "tasks.json")
+    assert (status, out) == (0, f"{tmp_path / 'tasks.json'}: 1 task written\n")
+
+
 def test_status_of_a_workspace_is_a_table(dateline, tmp_path):
     small(tmp_path, {"one/a.txt": "A report."})
     _, out, _ = dateline("-C", tmp_path, "status")

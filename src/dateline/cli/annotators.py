@@ -98,15 +98,15 @@ def push(
         tell_json(done[0] if len(done) == 1 else done)
     else:
         for each in done:
-            tell_pushed(each, dry_run=dry_run)
+            tell_pushed(each, "written" if file else "would be sent" if dry_run else "sent", dry_run=dry_run)
     sys.exit(1 if any(found.severity == "error" for each in done for found in each.findings) else 0)
 
 
-def tell_pushed(done: "Pushed", *, dry_run: bool) -> None:
+def tell_pushed(done: "Pushed", sent: str, *, dry_run: bool) -> None:
     """Print what was sent, what was not, and why."""
     tell_all(done.findings)
-    sent = f"{number(done.sent, 'task')} {'would be ' if dry_run else ''}sent"
-    parts = [f"{done.project}: {sent}" + (f" ({done.blind:,} without suggestions)" if done.blind else "")]
+    blind = f" ({done.blind:,} without suggestions)" if done.blind else ""
+    parts = [f"{done.project}: {number(done.sent, 'task')} {sent}{blind}"]
     for count, words in (
         (done.replaced, "to be replaced" if dry_run else "replaced"),
         (done.unchanged, "unchanged"),
