@@ -40,6 +40,10 @@ def test_a_release_and_diff_tell_what_has_changed_and_why_it_asks_for_a_version(
     assert "events.type air_strike shelling 1" in lines
 
 
+def test_a_version_with_the_same_rows_says_so(run):
+    assert "no row has changed since 1.0.0\n" in run("release", "1.0.1")[1]
+
+
 def test_diff_answers_in_json(run):
     status, out, _ = run("--json", "diff", "1.0.0", "1.0.0")
     assert status == 0

@@ -110,7 +110,8 @@ def tell_release(workspace: "Workspace", done: "Released") -> None:
     tell(", ".join(number(count, name.removesuffix("s")) for name, count in done.rows.items()))
     if done.since:
         why = "; ".join(reason.what for reason in done.reasons)
-        tell(f"{done.asks.upper()} since {done.since}{': ' if why else ''}{why}")
+        asks = "no row has changed" if done.asks == "nothing" else done.asks.upper()
+        tell(f"{asks} since {done.since}{': ' if why else ''}{why}")
     if done.synthetic:
         tell(f"synthetic: {number(done.synthetic, 'report')} of it are invented")
     if done.restricted:
