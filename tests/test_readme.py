@@ -1,6 +1,7 @@
 """The README keeps its word."""
 
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -28,7 +29,7 @@ def test_the_table_of_verbs_is_the_list_of_verbs():
 
 
 def test_each_file_that_is_linked_is_there():
-    links = re.findall(r"\]\(([^)#]+)\)", README)
+    links = re.findall(r"\]\(([^)#]+)[)#]", README)
     assert [link for link in links if "://" not in link and not (ROOT / link).exists()] == []
 
 
@@ -41,6 +42,28 @@ def test_the_example_loads_what_build_made(tmp_path, monkeypatch):
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
     assert "'doc_id':" in done.stdout
+
+
+def test_the_way_to_a_published_release_tells_what_the_program_tells(tmp_path, monkeypatch, capsys, hub):
+    monkeypatch.chdir(copy_of_ours(tmp_path / "work").root)
+    (code,) = (code for _, kind, code in BLOCKS if kind == "console")
+    for step in code.split("$ ")[1:]:
+        command, *told = step.strip().splitlines()
+        if not command.startswith("dateline "):
+            continue
+        with pytest.raises(SystemExit) as caught:
+            main(shlex.split(command)[1:])
+        out, err = capsys.readouterr()
+        assert not caught.value.code, f"{command}: {err}"
+        lines = iter(out.replace(hub.url, "https://huggingface.co").splitlines())
+        missing = [line for line in told if not any(fits(line, each) for each in lines)]
+        assert missing == [], command
+    assert sorted(hub.repos["owner/name"].tags) == ["v1.0.0", "v1.0.1"]
+
+
+def fits(line, printed):
+    """Say whether a line of the README is what was printed, as far as it goes where it ends in an ellipsis."""
+    return printed.startswith(line[:-1]) if line.endswith("…") else printed == line
 
 
 def test_each_further_command_runs_as_it_stands(tmp_path, monkeypatch):

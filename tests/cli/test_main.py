@@ -30,12 +30,34 @@ def test_help_lists_the_verbs_in_the_order_of_the_work(dateline):
     assert places == sorted(places)
 
 
+def test_no_line_of_the_list_is_cut_off_on_a_narrow_terminal(dateline, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    for group in ([], ["gazetteer"]):
+        _, out, _ = dateline(*group, "--help")
+        assert not [line for line in out.partition("Commands:")[2].splitlines() if line.endswith("...")]
+
+
 @pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
-def test_each_verb_has_help_that_fits_one_line_of_the_list(verb):
-    first = verb.help.split(".")[0]
-    assert first
-    assert len(first) <= 78
+def test_each_verb_and_each_option_has_help(verb):
+    assert verb.help
     assert all(option.help for option in verb.params if isinstance(option, click.Option))
+
+
+def test_a_global_option_behind_the_verb_is_told_its_place(dateline):
+    assert "try -C stands before the verb: dateline -C … status" in dateline("status", "-C", "x")[2]
+    assert "try --json stands before the verb: dateline --json diff" in dateline("diff", "a", "b", "--json")[2]
+
+
+def test_what_the_system_refuses_stops_the_verb_with_two(dateline, tmp_path, caplog):
+    workspace = small(tmp_path, {"one/a.txt": "A report."})
+    workspace.documents[0].mkdir(parents=True)  # nobody, root neither, can write a file over a folder
+    with caplog.at_level("INFO"):
+        status, _, err = dateline("-C", tmp_path, "ingest")
+    assert status == 2
+    assert "Is a directory" in err.splitlines()[0]
+    assert "documents.jsonl" in err.splitlines()[1]
+    assert "Traceback" not in err
+    assert "Traceback" in caplog.text
 
 
 MISTAKES = {
@@ -115,6 +137,14 @@ def test_json_is_one_line(dateline, tmp_path, verb):
     assert isinstance(json.loads(out), dict)
     assert out.count("\n") == 1
     assert not err
+
+
+def test_tasks_for_a_file_are_written_and_not_sent(dateline, tmp_path):
+    small(tmp_path, {"one/a.txt": "A report."})
+    for verb in ("ingest", "suggest"):
+        dateline("-C", tmp_path, verb)
+    status, out, _ = dateline("-C", tmp_path, "push", "--file", tmp_path / "tasks.json")
+    assert (status, out) == (0, f"{tmp_path / 'tasks.json'}: 1 task written\n")
 
 
 def test_status_of_a_workspace_is_a_table(dateline, tmp_path):

@@ -40,6 +40,10 @@ def test_a_release_and_diff_tell_what_has_changed_and_why_it_asks_for_a_version(
     assert "events.type air_strike shelling 1" in lines
 
 
+def test_a_version_with_the_same_rows_says_so(run):
+    assert "no row has changed since 1.0.0\n" in run("release", "1.0.1")[1]
+
+
 def test_diff_answers_in_json(run):
     status, out, _ = run("--json", "diff", "1.0.0", "1.0.0")
     assert status == 0
@@ -59,5 +63,6 @@ def test_a_withdrawal_tells_where_the_text_may_still_be(run):
     assert out.splitlines() == [
         "1 document withdrawn, 1 in all",
         "next: dateline cluster, then dateline release next",
-        "versions so far keep what they held, here and where they went: 1.0.0",
+        "earlier versions still hold what they held, here and on the Hub: 1.0.0",
+        "how to clear them from there is in releases/README.md of dateline",
     ]

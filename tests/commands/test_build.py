@@ -8,6 +8,7 @@ from dateline.commands.build import build
 from dateline.commands.init import init, terms_of
 from dateline.commands.release import release
 from dateline.commands.render import render
+from dateline.commands.settle import parse_policy, settle
 from dateline.commands.status import status
 from dateline.edge.disk import read_records
 from dateline.edge.workspace import find_workspace
@@ -38,6 +39,33 @@ def test_everything_committed_is_without_finding(tmp_path):
     assert build(copy_of_ours(tmp_path), ONE, quiet).checked.findings == ()
 
 
+def test_a_clone_whose_rendered_files_are_as_they_should_be_has_nothing_to_render(tmp_path):
+    workspace = copy_of_ours(tmp_path)
+    build(workspace, ONE, quiet)
+    assert status(workspace).next == ""
+    assert status(workspace).people.startswith("dateline push --disagreements")
+    (workspace.rendered / "codebook.md").write_text("by hand")
+    assert status(workspace).next == "dateline render"
+
+
+def test_work_that_came_back_since_is_to_be_settled(tmp_path):
+    workspace = copy_of_ours(tmp_path)
+    build(workspace, ONE, quiet)
+    assert status(workspace).next == ""  # gold that was settled elsewhere is taken as it is
+    settle(workspace, parse_policy("unanimous"), ONE)
+    build(workspace, ONE, quiet)
+    assert status(workspace).next == ""
+    (path, *_) = workspace.returned_files
+    path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-1]))
+    assert status(workspace).next == "dateline settle"
+
+
+def test_a_corpus_without_a_document_is_not_released(tmp_path):
+    workspace = small(tmp_path, {"one/a.txt": ""})
+    with pytest.raises(ReleaseError, match=r"every report was refused.*refused\.jsonl"):
+        build(workspace, ONE, quiet)
+
+
 def test_errors_stop_the_build_before_the_release(tmp_path):
     workspace = small(tmp_path, {"one/a.txt": "A report."})
     workspace.gold.parent.mkdir()
@@ -53,7 +81,7 @@ def test_status_says_what_to_run_next(tmp_path):
     build(workspace, ONE, quiet)
     assert status(workspace).next == "dateline render"
     render(workspace)
-    assert status(workspace).next == ""
+    assert (status(workspace).next, status(workspace).people[:13]) == ("", "dateline push")
     (workspace.seeds / "one/a.txt").write_text("Another report.")
     assert status(workspace).next == "dateline ingest"
     (row,) = (row for row in status(workspace).rows if row.folder == "corpus")

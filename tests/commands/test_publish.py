@@ -82,13 +82,27 @@ def test_a_dry_run_tells_the_difference_and_changes_nothing(workspace, hub):
     assert hub.repos[REPO].tags["v1.0.0"] == plan.commit
 
 
+def test_a_second_run_changes_nothing(workspace, hub):
+    first = publishing(workspace)
+    publishing(workspace, "1.1.0")
+    hub.seen.clear()
+    again = publishing(workspace)
+    assert (again.done, again.commit, again.changed, again.rows["documents"]) == (True, first.commit, (), (3, 3))
+    assert {verb for verb, _ in hub.seen} <= {"GET", "HEAD"}
+
+
+def test_a_second_run_may_still_close_the_repository(workspace, hub):
+    publishing(workspace)
+    assert publishing(workspace, to=HERE._replace(private=True), dry_run=True).done
+    assert not hub.repos[REPO].private
+    assert publishing(workspace, to=HERE._replace(private=True)).done
+    assert hub.repos[REPO].private
+
+
 def test_a_tag_never_moves(workspace, hub):
     publishing(workspace)
-    said = refused(workspace)
-    assert "v1.0.0 is there already" in said
-    assert "nothing is left to do" in said
     hub.repos[REPO].tags["v1.1.0"] = hub.repos[REPO].head
-    assert "with other files" in refused(workspace, "1.1.0")
+    assert "v1.1.0 is there already, with other files" in refused(workspace, "1.1.0")
 
 
 def test_main_never_goes_back(workspace, hub):
@@ -331,9 +345,9 @@ def test_the_program_tells_files_rows_and_where_it_is(workspace, hub, capsys):
     assert status == 0
     assert ["documents", "0", "3"] in [line.split() for line in out.splitlines()]
     assert f"v1.0.0 is at {hub.url}/datasets/{REPO}/tree/v1.0.0" in out
-    status, out, err = run(capsys, workspace, "publish", "1.0.0")
-    assert (status, out) == (2, "")
-    assert "a tag never moves" in err
+    status, out, _ = run(capsys, workspace, "publish", "1.0.0")
+    assert status == 0
+    assert "nothing is left to do" in out
 
 
 def test_every_refusal_is_an_error_of_ours(workspace, hub):

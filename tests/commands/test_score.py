@@ -80,9 +80,25 @@ def test_without_gold_what_people_returned_is_the_measure(workspace, tmp_path):
     assert score(workspace).scores.labels["time"].f1 == 1.0
 
 
-def test_with_nothing_to_hold_against_no_figure_is_made_up(workspace):
+def test_with_nothing_to_hold_against_the_verb_stops(workspace):
+    with pytest.raises(WorkspaceError, match="no report has gold"):
+        score(workspace)
+
+
+def test_gold_that_is_open_is_nothing_to_hold_against(workspace):
+    (document,) = read_records(workspace.documents[0], Document)
+    write_records(
+        workspace.gold, [suggestion(document).but(status="open", author=Author(kind="gold", name="unanimous"))]
+    )
+    with pytest.raises(WorkspaceError, match=r"annotation/gold\.jsonl"):
+        score(workspace)
+
+
+def test_gold_without_any_mark_makes_no_figure_up(workspace, tmp_path):
+    empty = [{"doc": "a", "annotator": "a", "spans": [], "events": []}]
+    import_annotations(workspace, (written(tmp_path, "gold.jsonl", empty),))
     rows = list(table_rows(score(workspace).scores))
-    assert all(row[1] == "n/a (no gold)" for row in rows[1:])
+    assert {row[1] for row in rows[1:] if row[-1] == "0"} == {"n/a (no gold)"}
 
 
 def test_work_on_another_version_of_a_text_is_told_and_not_compared(workspace, tmp_path):

@@ -10,6 +10,7 @@ from dateline.commands.ingest import ingest
 from dateline.commands.push import push_file
 from dateline.commands.screens import Choice
 from dateline.commands.settle import parse_policy, settle
+from dateline.commands.status import status
 from dateline.commands.suggest import suggest
 from dateline.edge.disk import read_records, write_records
 from dateline.edge.shards import Workers
@@ -60,6 +61,13 @@ def test_nothing_open_leaves_no_file_behind(ours):
     write_records(path, twins)
     settle(ours, parse_policy("unanimous"), ONE)
     assert not ours.disagreements.exists()
+
+
+def test_work_that_too_few_did_makes_no_file_of_gold(ours):
+    (ours.annotation / "returned/sample-b.jsonl").unlink()
+    assert settle(ours, parse_policy("unanimous"), ONE).reports == 0
+    assert not ours.gold.exists()
+    assert status(ours).next != "dateline settle"
 
 
 @pytest.mark.parametrize("words", ["most", "0", "-1", ""])
@@ -236,7 +244,7 @@ def test_reports_that_no_two_have_in_common_are_left(ours):
     write_records(returned(ours, "sample-b"), [each.but(author=Author(kind="person", name="b")) for each in works[8:]])
     done = settle(ours, parse_policy("majority"), ONE)
     assert (done.reports, done.alone) == (0, 16)
-    assert ours.gold.read_bytes() == b""
+    assert not ours.gold.exists()
 
 
 def test_spans_that_cross_are_told_and_none_is_gold(ours):

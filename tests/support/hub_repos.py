@@ -54,6 +54,7 @@ class Repo:
     def __init__(self, name, contents, *, private=False):
         self.name, self.private, self.gated = name, private, False
         self.contents, self.commits, self.tags = contents, {}, {}
+        self.stored = {}  # git's oid -> (path, entry) of all that lies apart and was ever committed
         self.head = ""
         self.add({".gitattributes": ATTRIBUTES}, title="initial commit")
 
@@ -78,6 +79,7 @@ class Repo:
         if missing := [path for path in gone if path not in before]:
             raise RefusedError(404, "EntryNotFound", f"A file with this name doesn't exist: {missing[0]}")
         tree = {path: entry for path, entry in (before | entries).items() if path not in set(gone)}
+        self.stored |= {entry.oid: (path, entry) for path, entry in entries.items() if entry.sha256}
         told = repr((self.name, len(self.commits), self.head, title, sorted(tree.items())))
         sha = hashlib.sha1(told.encode(), usedforsecurity=False).hexdigest()
         self.commits[sha] = Commit(sha, self.head, title, tree)
@@ -101,6 +103,14 @@ class Repo:
 
     def read(self, path, revision="main"):
         return self.contents[self.tree(revision)[path].digest]
+
+    def squash(self, title):
+        """Make main one commit without a parent; commits that a tag leads to stay, and so does all behind them."""
+        tree, self.head = self.tree(), ""
+        kept = [self.commit(tree, (), title), *self.tags.values()]
+        for sha in kept:
+            kept.extend({self.commits[sha].parent} - {"", *kept})
+        self.commits = {sha: self.commits[sha] for sha in kept}
 
     def history(self):
         """Return the titles of main's commits, the newest first."""

@@ -1,4 +1,4 @@
-"""What can be asked of the Hub on loopback: to make, commit, tag, list and read dataset repositories.
+"""What can be asked of the Hub on loopback: to make, commit, tag, list, read and clear out dataset repositories.
 
 Not modelled: xet, pull requests, the viewer, the forms of gated access.
 """
@@ -26,6 +26,10 @@ ROUTES = [
     ("POST", rf"/api/datasets/{_REPO}/preupload/([^/]+)", "preupload"),
     ("POST", rf"/api/datasets/{_REPO}/commit/([^/]+)", "commit"),
     ("POST", rf"/api/datasets/{_REPO}/tag/([^/]+)", "tag"),
+    ("DELETE", rf"/api/datasets/{_REPO}/tag/([^/]+)", "untag"),
+    ("POST", rf"/api/datasets/{_REPO}/super-squash/([^/]+)", "squash"),
+    ("GET", rf"/api/datasets/{_REPO}/lfs-files", "apart"),
+    ("POST", rf"/api/datasets/{_REPO}/lfs-files/batch", "forget"),
     ("POST", rf"/datasets/{_REPO}\.git/info/lfs/objects/batch", "batch"),
     ("GET", rf"/datasets/{_REPO}/resolve/([^/]+)/(.+)", "resolve"),
     ("PUT", r"/lfs/([0-9a-f]{64})", "keep"),
@@ -156,6 +160,28 @@ class Request:
 
     def _tag(self, name, revision):
         self._repo(name, write=True).tag(json.loads(self.body)["tag"], revision)
+        return {}
+
+    def _untag(self, name, tag):
+        if self._repo(name, write=True).tags.pop(tag, None) is None:
+            raise RefusedError(404, "RevisionNotFound", f"no tag {tag}")
+        return {}
+
+    def _squash(self, name, _branch):
+        self._repo(name, write=True).squash(json.loads(self.body)["message"])
+        return {}
+
+    def _apart(self, name):
+        seen = {"pushedAt": "2026-01-01T00:00:00.000Z", "ref": None}
+        return [
+            {"fileOid": oid, "filename": path, "oid": entry.sha256, "size": entry.size, **seen}
+            for oid, (path, entry) in self._repo(name).stored.items()
+        ]
+
+    def _forget(self, name):
+        repo = self._repo(name, write=True)
+        for oid in json.loads(self.body)["deletions"]["sha"]:
+            del self.hub.contents[repo.stored.pop(oid)[1].sha256]
         return {}
 
     def _batch(self, name):

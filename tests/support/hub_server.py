@@ -77,7 +77,7 @@ class _Handler(BaseHTTPRequestHandler):
             return
         self._send(status, headers, content)
 
-    do_GET = do_HEAD = do_POST = do_PUT = _answer  # noqa: N815 - names that http.server looks for
+    do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = _answer  # noqa: N815 - names that http.server looks for
 
     def _read(self):
         if "chunked" not in self.headers.get("Transfer-Encoding", ""):

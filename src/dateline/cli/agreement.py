@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 @click.pass_obj
 @with_workers
 def agree(session: Session, workers: Workers, qualify: Path | None) -> None:
-    """Tell how far annotators agree: spans, types, relations, places, times, counts.
+    """Tell how far annotators agree, with intervals.
 
-    Compared are reports that two or more people have finished. n/a stands where nobody marked what a figure is about.
+    Spans, types, relations, places, times and counts are compared, in reports that two or more people have finished.
+    n/a stands where nobody marked what a figure is about.
     """
     from dateline.commands.agree import agree as run  # noqa: PLC0415 - only this verb needs it
     from dateline.commands.agree_table import table_rows  # noqa: PLC0415 - the same
@@ -59,7 +60,7 @@ def agree(session: Session, workers: Workers, qualify: Path | None) -> None:
 @click.pass_obj
 @with_workers
 def settle(session: Session, workers: Workers, policy: str, listed: int) -> None:
-    """Make gold of what annotators agree on, and list what they do not.
+    """Make gold of what annotators agree on, and list the rest.
 
     What an adjudicator decided stays. What is left to decide is in annotation/disagreements.jsonl;
     `push --disagreements` gives it to an adjudicator.
@@ -110,11 +111,11 @@ def _tell_left(left: "tuple[Left, ...]") -> None:
 @click.option("--as", "annotator", metavar="PSEUDONYM", default="", help="Who decided.")
 @click.pass_obj
 def cluster(session: Session, pairs: Path | None, decide: Path | None, annotator: str) -> None:
-    """Say which event mentions tell of one happening, in one or in several reports.
+    """Say which event mentions tell of one happening.
 
-    What they contradict each other in stands side by side in annotation/clusters.jsonl, with the number of
-    independent origins. --pairs writes doubtful pairs to a TSV file; fill in its column `decision` with same or
-    different, and take it in with --decide.
+    They may be in one or in several reports. What they contradict each other in stands side by side in
+    annotation/clusters.jsonl, with the number of independent origins. --pairs writes doubtful pairs to a TSV file; fill
+    in its column `decision` with same or different, and take it in with --decide.
     """
     from dateline.commands.cluster import find_clusters  # noqa: PLC0415 - only this verb needs it
     from dateline.commands.cluster_pairs import decide as take_in  # noqa: PLC0415 - the same

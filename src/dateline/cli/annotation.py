@@ -41,7 +41,7 @@ def tell_carried(done: "Carried") -> None:
 @click.pass_obj
 @with_workers
 def suggest(session: Session, workers: Workers) -> None:
-    """Mark every document by rules, lexicons and gazetteers, to be corrected."""
+    """Mark every document by rules and lexicons, to be corrected."""
     from dateline.commands.suggest import suggest as run  # noqa: PLC0415 - the lexicons are read by this verb alone
 
     with progress("suggest") as seen:

@@ -47,9 +47,19 @@ def with_url(verb: Callable[..., None]) -> Callable[..., None]:
 @click.option("--blind", type=Share(), default="0", help="So many reports, such as 10%, without suggestions.")
 @click.option("--per-annotator", "annotators", multiple=True, metavar="A01", help="A project for this annotator alone.")
 @click.option("--limit", type=click.IntRange(0), help="Send at most so many reports that are not there yet.")
-@click.option("--max-graphic-run", type=click.IntRange(1), default=3, help="So many graphic reports in a row at most.")
 @click.option(
-    "--exclude-content", "exclude", multiple=True, metavar="GRADE", help="violence, graphic, children, sexual."
+    "--max-graphic-run",
+    type=click.IntRange(1),
+    default=3,
+    show_default=True,
+    help="So many graphic reports in a row at most.",
+)
+@click.option(
+    "--exclude-content",
+    "exclude",
+    multiple=True,
+    metavar="GRADE",
+    help="Send no reports of this: violence, graphic, children or sexual.",
 )
 @click.option("--disagreements", is_flag=True, help="Send what people do not agree on, for an adjudicator.")
 @click.option("--clusters", is_flag=True, help="Send pairs of event mentions that may tell of one happening.")
@@ -59,7 +69,7 @@ def with_url(verb: Callable[..., None]) -> Callable[..., None]:
 def push(
     session: Session, /, url: str, file: Path | None, annotators: tuple[str, ...], *, dry_run: bool, **chosen: Any
 ) -> None:
-    """Send documents with their suggestions to Label Studio, each once.
+    """Send documents with suggestions to Label Studio, each once.
 
     What is there already is left alone. A changed suggestion replaces the one on the server, unless somebody has
     begun the task.
@@ -88,15 +98,15 @@ def push(
         tell_json(done[0] if len(done) == 1 else done)
     else:
         for each in done:
-            tell_pushed(each, dry_run=dry_run)
+            tell_pushed(each, "written" if file else "would be sent" if dry_run else "sent", dry_run=dry_run)
     sys.exit(1 if any(found.severity == "error" for each in done for found in each.findings) else 0)
 
 
-def tell_pushed(done: "Pushed", *, dry_run: bool) -> None:
+def tell_pushed(done: "Pushed", sent: str, *, dry_run: bool) -> None:
     """Print what was sent, what was not, and why."""
     tell_all(done.findings)
-    sent = f"{number(done.sent, 'task')} {'would be ' if dry_run else ''}sent"
-    parts = [f"{done.project}: {sent}" + (f" ({done.blind:,} without suggestions)" if done.blind else "")]
+    blind = f" ({done.blind:,} without suggestions)" if done.blind else ""
+    parts = [f"{done.project}: {number(done.sent, 'task')} {sent}{blind}"]
     for count, words in (
         (done.replaced, "to be replaced" if dry_run else "replaced"),
         (done.unchanged, "unchanged"),

@@ -11,7 +11,7 @@ from dateline.edge.shards import Workers
 @click.pass_obj
 @with_workers
 def ingest(session: Session, workers: Workers) -> None:
-    """Make corpus/ from seeds/: a clean text a report, a reason a refusal."""
+    """Make corpus/ from seeds/: clean texts, reasons for refusals."""
     from dateline.commands.ingest import ingest as run  # noqa: PLC0415 - the libraries that read and clean are heavy
 
     with progress("ingest") as seen:

@@ -18,7 +18,11 @@ def gazetteer() -> None:
 @click.option("--name", help="Call it so; by default it is named after the file.")
 @click.pass_obj
 def add_file(session: Session, file: Path, name: str | None) -> None:
-    """Index a GeoNames dump, an OCHA p-code table or a table of one's own (name, lat, lon, ...)."""
+    """Index a table of places, for all workspaces of this user.
+
+    FILE is a GeoNames dump, an OCHA p-code table, or a .csv of one's own with the columns name, lat and lon, and where
+    there are any class, country, admin1 and aliases.
+    """
     from dateline.commands.gazetteer import add  # noqa: PLC0415 - only this verb needs it
 
     done = add(file, name)
@@ -54,7 +58,10 @@ def find_name(session: Session, name: str, near: str, country: str) -> None:
     if session.json:
         tell_json(found)
         return
-    tell(f"{found.resolved}: {described(found.entry)}" if found.entry else found.resolved)
+    if found.entry:
+        tell(f"{found.resolved}: {described(found.entry)}")
+    else:
+        tell("none: no gazetteer has this name" if found.resolved == "none" else found.resolved)
     for other in found.candidates:
         if found.entry is None or other.id != found.entry.id:
             tell(f"  also {described(other)}")

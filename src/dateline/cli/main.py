@@ -98,12 +98,26 @@ def main(args: list[str] | None = None) -> NoReturn:
     except DatelineError as error:
         stop(error)
     except click.UsageError as error:
-        usage = error.ctx.command_path if error.ctx else "dateline"
-        stop(DatelineError(error.format_message(), where="the command line", hint=f"{usage} --help"))
+        stop(DatelineError(error.format_message(), where="the command line", hint=_hint(error)))
     except click.ClickException as error:
         stop(DatelineError(error.format_message()))
     except (click.Abort, KeyboardInterrupt):
         stop(DatelineError("stopped by you", hint="run the verb again: finished work is kept"))
     except BrokenPipeError:
         sys.exit(2)
+    except OSError as fault:  # a disk that is full, a folder that nobody may write into
+        logging.getLogger("dateline").info("what the system refused", exc_info=True)
+        hint = "make room, or let yourself read and write there, and run the verb again; -v tells more"
+        stop(DatelineError(fault.strerror or str(fault), where=str(fault.filename or ""), hint=hint))
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _hint(error: click.UsageError) -> str:
+    """Return what to try: where a global option stands behind the verb, the place that it has."""
+    usage = error.ctx.command_path if error.ctx else "dateline"
+    name = error.option_name if isinstance(error, click.NoSuchOption) else ""
+    for option in verbs.params:
+        if error.ctx and isinstance(option, click.Option) and name in option.opts:
+            given = name if option.is_flag else f"{name} …"
+            return f"{name} stands before the verb: {usage.replace(' ', f' {given} ', 1)}"
+    return f"{usage} --help"

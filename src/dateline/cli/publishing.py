@@ -49,6 +49,9 @@ def publish(  # noqa: PLR0913 - the options of the command line, one by one
 
 def _tell(done: "Published", *, dry_run: bool) -> None:
     """Print each file that differs, the rows before and now, and where it is."""
+    if done.done:
+        tell(f"{done.tag} is at {done.url}/tree/{done.tag} already, with the same files: nothing is left to do")
+        return
     for mark, paths in (("+", done.added), ("~", done.changed), ("-", done.removed)):
         for path in paths:
             tell(f"{mark} {path}")

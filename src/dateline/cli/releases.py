@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 @with_workers
 def release(session: Session, /, version: str, **options: Any) -> None:
-    """Write releases/VERSION: typed tables, a card, a manifest, what has changed.
+    """Write releases/VERSION: tables, card, manifest, what changed.
 
     VERSION is three numbers, such as 1.2.0, `next` for the version that the changes since the last one ask for, or
     `dev` for a trial on your own disk. One that is too small for the changes is refused.
@@ -45,9 +45,10 @@ def release(session: Session, /, version: str, **options: Any) -> None:
 @click.argument("new")
 @click.pass_obj
 def diff(session: Session, old: str, new: str) -> None:
-    """Tell what has changed between two releases, and the version it asks for.
+    """Tell what has changed between two releases.
 
-    OLD and NEW are versions here, folders, or hub:OWNER/NAME@VERSION.
+    Also which version that asks for. OLD and NEW are versions here, folders, hub:OWNER/NAME@VERSION, or hub:VERSION
+    where hub_repo is named in pyproject.toml.
     """
     from dateline.commands.diff import diff as run  # noqa: PLC0415 - pyarrow is heavy
 
@@ -66,8 +67,8 @@ def diff(session: Session, old: str, new: str) -> None:
 def withdraw(session: Session, doc_ids: tuple[str, ...], reason: str, on: dt.datetime | None) -> None:
     """Keep documents out of every release from now on, and say why.
 
-    The next release leaves them out and lists them in withdrawn.json; seeds, corpus and earlier releases stay as they
-    are until you delete them.
+    The next release leaves them out and lists them in withdrawn.json. Seeds, corpus, annotations and earlier releases,
+    here and on the Hub, stay as they are until you delete them.
     """
     from dateline.commands.withdraw import withdraw as run  # noqa: PLC0415 - only this verb needs it
 
@@ -78,7 +79,8 @@ def withdraw(session: Session, doc_ids: tuple[str, ...], reason: str, on: dt.dat
     tell(f"{number(len(done.withdrawn), 'document')} withdrawn, {done.total:,} in all")
     tell("next: dateline cluster, then dateline release next")
     if done.versions:
-        tell(f"versions so far keep what they held, here and where they went: {', '.join(done.versions)}")
+        tell(f"earlier versions still hold what they held, here and on the Hub: {', '.join(done.versions)}")
+        tell("how to clear them from there is in releases/README.md of dateline")
 
 
 def tell_changes(changes: "Changes") -> None:
@@ -109,7 +111,8 @@ def tell_release(workspace: "Workspace", done: "Released") -> None:
     tell(", ".join(number(count, name.removesuffix("s")) for name, count in done.rows.items()))
     if done.since:
         why = "; ".join(reason.what for reason in done.reasons)
-        tell(f"{done.asks.upper()} since {done.since}{': ' if why else ''}{why}")
+        asks = "no row has changed" if done.asks == "nothing" else done.asks.upper()
+        tell(f"{asks} since {done.since}{': ' if why else ''}{why}")
     if done.synthetic:
         tell(f"synthetic: {number(done.synthetic, 'report')} of it are invented")
     if done.restricted:

@@ -17,7 +17,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--annotator", default="", help="The annotator's pseudonym, where the files name none.")
 @click.pass_obj
 def import_(session: Session, files: tuple[Path, ...], texts: Path | None, annotator: str) -> None:
-    """Bring other people's annotations onto the corpus: JSONL, CoNLL, brat.
+    """Bring in other people's annotations: JSONL, CoNLL, brat.
 
     By suffix: .jsonl are rows {doc, annotator, spans, events}, .conll .bio .iob .tsv columns, .ann brat beside .txt.
     """
@@ -55,7 +55,7 @@ def score(  # noqa: PLR0913, PLR0917 - one an option
     only: str,
     rules: bool,  # noqa: FBT001 - click's
 ) -> None:
-    """Hold annotations against gold: precision, recall, F1, places, times, rules.
+    """Hold annotations against gold: precision, recall, F1.
 
     Without SUGGESTED, the machine's suggestions are scored.
     """

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.pass_obj
 def render(session: Session) -> None:
-    """Write the codebook and the JSON Schemas from the vocabulary."""
+    """Write codebook, screen and JSON Schemas from the vocabulary."""
     from dateline.commands.render import render as run  # noqa: PLC0415 - only this verb needs it
 
     done = run(session.workspace)
@@ -31,7 +31,7 @@ def render(session: Session) -> None:
 @click.command()
 @click.pass_obj
 def check(session: Session) -> None:
-    """Hold seeds, corpus, annotations and vocabulary against each other."""
+    """Hold the folders against each other, and list findings."""
     from dateline.commands.check import check as run  # noqa: PLC0415 - only this verb needs it
 
     done = run(session.workspace)

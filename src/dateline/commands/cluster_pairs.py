@@ -67,7 +67,7 @@ def decide(workspace: Workspace, path: Path, annotator: str) -> tuple[int, int]:
     there is not, and where decisions contradict each other; then nothing is taken in.
     """
     if not PSEUDONYM.fullmatch(annotator):
-        raise WorkspaceError(f"{annotator!r} is no pseudonym", hint="letters, digits, . _ -, such as a01")
+        raise WorkspaceError(f"{annotator!r} is no pseudonym", where="--as", hint="letters, digits, . _ -, such as a01")
     known = read_facts(workspace)
     before = list(read_records(workspace.decisions_on_clusters, Decision))
     decided = {(each.one, each.other): each for each in before}
@@ -105,6 +105,7 @@ def _text(path: Path) -> str:
     try:
         raw = path.read_bytes()
     except OSError as fault:
-        raise WorkspaceError(f"can't be read: {fault}", where=str(path), hint="a file of `cluster --pairs`") from fault
+        what = f"can't be read: {fault.strerror}"
+        raise WorkspaceError(what, where=str(path), hint="a file of `cluster --pairs`") from fault
     wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     return raw.decode("utf-16" if wide else "utf-8-sig", errors="replace")

@@ -35,12 +35,16 @@ class Destination(NamedTuple):
 
 
 class Published(Record, frozen=True, omit_defaults=False):
-    """What publish did, or would do: files against what main held, and each config's rows before and now."""
+    """What publish did, or would do: files against what main held, and each config's rows before and now.
+
+    `new` says that the repository was not there, `done` that the version was, so that nothing was left to do.
+    """
 
     url: str
     tag: str
     commit: str
     new: bool
+    done: bool
     added: tuple[str, ...]
     changed: tuple[str, ...]
     removed: tuple[str, ...]
@@ -65,6 +69,10 @@ def publish(
         manifest, files = outgoing(workspace, version, endpoint)
         hub = Hub(repo, find_hub_token(endpoint)[0], endpoint, pause)
         ours, there = {path: digests(file) for path, file in files.items()}, standing(hub)
+        if there.has(version, ours):
+            if not dry_run:
+                _admit(hub, to)
+            return _done(there, manifest)
         there.refuse(manifest.name, version, ours, over=to.over)
         plan = _plan(there, manifest, ours)
         return plan if dry_run else plan.but(commit=_publish(hub, plan, files, ours, to))
@@ -95,6 +103,7 @@ def _plan(there: Standing, manifest: Manifest, ours: Ours) -> Published:
         tag=f"v{manifest.version}",
         commit=there.commit,
         new=not there.commit,
+        done=False,
         added=tuple(path for path in both if path not in there.files),
         changed=tuple(path for path in both if path in there.files),
         removed=tuple(sorted(there.files.keys() - ours.keys())),
@@ -102,11 +111,31 @@ def _plan(there: Standing, manifest: Manifest, ours: Ours) -> Published:
     )
 
 
+def _done(there: Standing, manifest: Manifest) -> Published:
+    """Return what is there: the version's own commit and rows, and no file that differs."""
+    tag, rows = f"v{manifest.version}", {str(config): manifest.rows(config) for config in manifest.configs}
+    return Published(
+        url=there.hub.url,
+        tag=tag,
+        commit=there.tags[tag],
+        new=False,
+        done=True,
+        added=(),
+        changed=(),
+        removed=(),
+        rows={config: (count, count) for config, count in rows.items()},
+    )
+
+
+def _admit(hub: Hub, to: Destination) -> None:
+    if to.private or to.gated:
+        hub.admit(private=to.private or None, gated=to.gated)
+
+
 def _publish(hub: Hub, plan: Published, files: Mapping[str, Path], ours: Ours, to: Destination) -> str:
     """Do it and return the commit; who may see it comes first, so that nothing is ever open that should not be."""
     commit = hub.make(private=to.private) if plan.new else plan.commit
-    if to.private or to.gated:
-        hub.admit(private=to.private or None, gated=to.gated)
+    _admit(hub, to)
     title = f"Release {plan.tag.removeprefix('v')}"
     sent = {path: files[path] for path in (*plan.added, *plan.changed)}
     if sent or plan.removed:

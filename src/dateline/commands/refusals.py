@@ -15,9 +15,13 @@ _UNSTATED = re.compile(
 
 
 def refuse_no_corpus(workspace: Workspace) -> None:
-    """Raise ReleaseError where there is no corpus."""
-    if not any(path.is_file() for path in workspace.documents):
+    """Raise ReleaseError where there is no corpus, or one without any document."""
+    there = [path for path in workspace.documents if path.is_file()]
+    if not there:
         raise ReleaseError("no corpus", where=str(workspace.corpus), hint="dateline ingest")
+    if not any(path.stat().st_size for path in there):
+        where, hint = str(workspace.corpus), f"look why in {workspace.name(workspace.refused)}"
+        raise ReleaseError("no document: every report was refused", where=where, hint=hint)
 
 
 def refuse_no_gold(workspace: Workspace, *, machine_made: bool) -> None:

@@ -42,7 +42,7 @@ def score(  # noqa: PLR0913 - what is held against what
 
     Without annotation/gold.jsonl, what people returned is the gold. `texts` says that the gold is of the shape that
     `import` reads and its positions mean those texts. `only` keeps gold of documents whose id holds these words.
-    Raises WorkspaceError where a file is not there or not readable.
+    Raises WorkspaceError where a file is not there or not readable, and where no report has gold.
     """
     said = suggested or tuple(workspace.suggested)
     against = gold or _settled_files(workspace)
@@ -55,6 +55,10 @@ def score(  # noqa: PLR0913 - what is held against what
         tallies, documents = _against_foreign(workspace, against, texts, only, found, findings)
     else:
         tallies, documents = _against_ours(against, only, found, findings)
+    if not tallies and not findings:
+        hint = "settle what is open, or name with --gold a file of work that people have finished"
+        where = ", ".join(map(workspace.name, against or (workspace.gold,)))
+        raise WorkspaceError("no report has gold that is settled", where=where, hint=hint)
     return Scored(
         gold=tuple(str(path) for path in against),
         suggested=tuple(str(path) for path in said),

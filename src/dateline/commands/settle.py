@@ -67,13 +67,16 @@ def settle(workspace: Workspace, policy: Policy, workers: Workers, listed: int |
     """Settle every report that enough people marked; write the gold, and what is left for people to decide.
 
     Of that the first `listed`, or all, are told in the words of their reports. Both files have the same bytes whoever
-    works. Raises WorkspaceError where nobody's work is there, or a file is not in the order of doc_id.
+    works; where no report has gold, there is no file of it. Raises WorkspaceError where nobody's work is there, or a
+    file is not in the order of doc_id.
     """
     kernel = partial(settle_reports, policy=policy, schema=read_schema(workspace))
     rulings = read_rulings(workspace)
     total = _Total(Settling(policy=policy.name))
     reports = (each._replace(ruling=rulings.get(each.doc_id)) for each in marked_reports(workspace, workspace.gold))
     write_records(workspace.gold, total.gold_of(in_batches(kernel, reports, workers)))
+    if not total.settling.reports:
+        workspace.gold.unlink()  # an empty file would stand for gold in a release, before the suggestions
     if total.left:
         write_records(workspace.disagreements, with_likely(total.left, total.judged))
     else:

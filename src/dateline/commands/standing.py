@@ -26,29 +26,28 @@ class Standing:
     files: Files = field(default_factory=dict)
     told: Glance = field(default_factory=Glance)
 
+    def has(self, version: str, ours: Ours) -> bool:
+        """Say whether the version has its tag, on the files that we have."""
+        commit = self.tags.get(f"v{version}")
+        return commit is not None and not differing(self.hub.files(commit), ours)
+
     def refuse(self, name: str, version: str, ours: Ours, *, over: bool) -> None:
         """Raise ReleaseError where a version of the dataset `name` must not be put on top of what is there.
 
-        That is another dataset, the version itself or a later one, and, unless it goes `over` them, edits.
+        That is another dataset, the version with other files, a later one, and, unless it goes `over` them, edits.
         """
         if self.told.name not in {"", name}:
             hint = "name another repository with --repo OWNER/NAME"
             raise ReleaseError(f"another dataset lies there: {self.told.name}", where=self.hub.url, hint=hint)
         versions = [tag[1:] for tag in self.tags if tag.startswith("v")]
         if version in versions:
-            self._refuse_again(self.tags[f"v{version}"], version, ours)
+            what = f"v{version} is there already, with other files: a tag never moves"
+            raise ReleaseError(what, where=self.hub.url, hint="release a new version")
         if (last := newest(versions)) and newest([last, version]) == last:
             what = f"v{last} is there already, and main would go back to {version}"
             raise ReleaseError(what, where=self.hub.url, hint="release a version that follows it")
         if not over:
             self._refuse_edits(last, ours)
-
-    def _refuse_again(self, commit: str, version: str, ours: Ours) -> None:
-        if differing(self.hub.files(commit), ours):
-            words, hint = "with other files", "release a new version"
-        else:
-            words, hint = "and holds the same files", "nothing is left to do"
-        raise ReleaseError(f"v{version} is there already, {words}: a tag never moves", where=self.hub.url, hint=hint)
 
     def _refuse_edits(self, last: str, ours: Ours) -> None:
         """Refuse what neither the last version nor this release, cut off before its tag, has put there."""

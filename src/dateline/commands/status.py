@@ -10,8 +10,10 @@ from dateline.commands.inputs import (
     ingest_inputs,
     release_inputs,
     render_inputs,
+    settle_inputs,
     suggest_inputs,
 )
+from dateline.commands.render import read_schema, rendered_files
 from dateline.commands.seed_files import read_outlets
 from dateline.commands.superseded import Text, superseded
 from dateline.commands.versions import TRIAL, released
@@ -19,6 +21,7 @@ from dateline.corpus.recurring import Proposal
 from dateline.edge.disk import read_heads
 from dateline.edge.keys import Keys
 from dateline.edge.workspace import Workspace
+from dateline.errors import VocabularyError
 from dateline.records import Record
 from dateline.releases.manifest import MANIFEST
 
@@ -32,13 +35,17 @@ class Row(Record, frozen=True, omit_defaults=False):
 
 
 class Status(Record, frozen=True, omit_defaults=False):
-    """The state of a workspace, lines that may be boilerplate, and the verb to run next (empty: nothing to do)."""
+    """The state of a workspace, lines that may be boilerplate, and the verb to run next.
+
+    Where it is empty, all is up to date, and `people` says what people can do.
+    """
 
     root: str
     name: str
     rows: tuple[Row, ...]
     recurring: tuple[Proposal, ...] = ()
     next: str = ""
+    people: str = ""
 
 
 def status(workspace: Workspace) -> Status:
@@ -56,13 +63,24 @@ def status(workspace: Workspace) -> Status:
     ]
     with contextlib.suppress(OSError):  # a look must also be possible where nothing can be written
         keys.save()
+    verb = next((verb for _, verb in looks if verb), "")
     return Status(
         root=str(workspace.root),
         name=workspace.settings.name,
         rows=tuple(row for row, _ in looks),
         recurring=_recurring(workspace),
-        next=next((verb for _, verb in looks if verb), ""),
+        next=verb,
+        people="" if verb else _people(workspace),
     )
+
+
+def _people(workspace: Workspace) -> str:
+    """Return what is left for people to do, once every verb has done its part."""
+    if not workspace.gold.is_file():
+        return "dateline push, to have the suggestions corrected"
+    if workspace.disagreements.is_file():
+        return "dateline push --disagreements, to have them decided"
+    return "dateline release next, to cut a version"
 
 
 def _recurring(workspace: Workspace) -> tuple[Proposal, ...]:
@@ -89,7 +107,8 @@ def _corpus(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
         return Row(folder="corpus", holds="nothing"), "dateline ingest" if workspace.outlet_files else ""
     if last is None:
         return Row(folder="corpus", holds="documents", state="not made here, as far as is known"), "dateline ingest"
-    holds = f"{last.result['documents']:,} documents, {last.result['refused']:,} refused"
+    count = last.result["documents"]
+    holds = f"{count:,} {'document' if count == 1 else 'documents'}, {last.result['refused']:,} refused"
     if copied := last.result.get("stories"):
         holds += f", {copied:,} {'story' if copied == 1 else 'stories'} in more than one copy"
     inputs = ingest_inputs(workspace, keys)
@@ -106,10 +125,20 @@ def _schemas(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
     name = workspace.name(workspace.vocabulary)
     if not workspace.vocabulary.is_file():
         return Row(folder="schemas", holds="nothing", state=f"there is no {name}"), "dateline init ."
-    if keys.unchanged("render", render_inputs(workspace, keys)):
-        return Row(folder="schemas", holds=name, state="up to date"), ""
-    state = f"stale: {workspace.name(workspace.rendered)}/ may not be what the vocabulary gives"
-    return Row(folder="schemas", holds=name, state=state), "dateline render"
+    state = "up to date" if keys.unchanged("render", render_inputs(workspace, keys)) else _rendered(workspace)
+    return Row(folder="schemas", holds=name, state=state), "" if state == "up to date" else "dateline render"
+
+
+def _rendered(workspace: Workspace) -> str:
+    """Say how what lies there stands to what the vocabulary gives, where no run of render here tells."""
+    try:
+        files = rendered_files(read_schema(workspace))
+    except VocabularyError as fault:
+        return f"faulty: {fault.what} at {fault.where}"
+    there = {path.name: path.read_bytes() for path in workspace.rendered.glob("*") if path.is_file()}
+    if all(there.get(file) == content for file, content in files.items()):
+        return "up to date"
+    return f"stale: {workspace.name(workspace.rendered)}/ is not what the vocabulary gives"
 
 
 def _annotation(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
@@ -129,10 +158,21 @@ def _annotation(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
     if workspace.suggested and not fresh:
         states.append("suggestions are older than what they were made of")
     verb = "dateline carry" if stale and not tried else "" if fresh else "dateline suggest"
+    if _unsettled(workspace, keys):
+        states.append("gold is older than people's work" if workspace.gold.is_file() else "there is no gold yet")
+        verb = verb or "dateline settle"
     if keys.last("cluster") and not keys.unchanged("cluster", cluster_inputs(workspace, keys)):
         states.append("clusters are older than what they were made of")
         verb = verb or "dateline cluster"
     return Row(folder="annotation", holds=holds, state="; ".join(states)), verb
+
+
+def _unsettled(workspace: Workspace, keys: Keys) -> bool:
+    """Say whether people's work waits to be settled; gold settled elsewhere, as for a clone, is taken as it is."""
+    if not workspace.returned_files:
+        return False
+    known = keys.last("settle") is not None or not workspace.gold.is_file()
+    return known and keys.unchanged("settle", settle_inputs(workspace, keys)) is None
 
 
 def _releases(workspace: Workspace, keys: Keys) -> tuple[Row, str]:

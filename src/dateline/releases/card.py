@@ -48,6 +48,7 @@ def card(manifest: Manifest, schema: Schema, stated: Stated) -> str:
         "## What is in it",
         table(("config", "one row is", *SPLITS), (sizes(manifest, config) for config in CONFIGS)),
         "Offsets are code points of `text` in `documents`: `text[start:end]` is the `quote`, in every config.",
+        "What each column holds is in `columns.md`; what labels, types and values mean is in `codebook.md`.",
         LINEAGE,
         "## How to load it",
         loading(manifest, stated),
@@ -119,7 +120,8 @@ def loading(manifest: Manifest, stated: Stated) -> str:
         "```",
     )
     return "\n".join(lines) + (
-        "\n\nWords of closed lists are stored as numbers; the features have their names. `datasets` can't load a split"
+        f'\n\nWords of closed lists are stored as numbers: `{config}["{split}"].features["annotated_by"].int2str(0)` is'
+        " `machine`. `datasets` can't load a split"
         " without rows: such splits are not declared, and a config without any row loads with `streaming=True` only."
         + (exact if repo else "")
     )
