@@ -116,6 +116,11 @@ def unit_key(name: str, values: tuple[Value, ...]) -> str:
     return f"unit {name} {json.dumps(sorted(values, key=str))}"
 
 
+def pair_key(one: str, other: str) -> str:
+    """Return the key under which the marks of two people, sorted by name, are counted."""
+    return f"pair {one}+{other}"
+
+
 @lru_cache(maxsize=65_536)
 def _keys(of: str) -> tuple[str, str, str]:
     """Return the keys under which all, matching and equal ones are counted: one string each, however many reports."""
@@ -142,7 +147,8 @@ def _marked(counts: Tally, sides: Sequence[_Side]) -> None:
 def _spans(counts: Tally, one: _Side, other: _Side) -> dict[str, str]:
     """Count the spans of each label that match; return the ids of those that do."""
     twin: dict[str, str] = {}
-    n, over, exact = _keys(f"pair {one.name} {other.name}")
+    n, over, exact = _keys(pair_key(one.name, other.name))
+    counts[over] += 0
     for label, xs in one.marks.items():
         ys = other.marks.get(label, _NONE)
         found = _pairs(xs, ys)
