@@ -9,9 +9,9 @@ from dateline.commands.inputs import (
     cluster_inputs,
     ingest_inputs,
     release_inputs,
-    render_inputs,
     suggest_inputs,
 )
+from dateline.commands.render import read_schema, stale_files
 from dateline.commands.seed_files import read_outlets
 from dateline.commands.superseded import Text, superseded
 from dateline.commands.versions import TRIAL, released
@@ -19,6 +19,7 @@ from dateline.corpus.recurring import Proposal
 from dateline.edge.disk import read_heads
 from dateline.edge.keys import Keys
 from dateline.edge.workspace import Workspace
+from dateline.errors import VocabularyError
 from dateline.records import Record
 from dateline.releases.manifest import MANIFEST
 
@@ -50,7 +51,7 @@ def status(workspace: Workspace) -> Status:
     looks = [
         _seeds(workspace),
         _corpus(workspace, keys),
-        _schemas(workspace, keys),
+        _schemas(workspace),
         _annotation(workspace, keys),
         _releases(workspace, keys),
     ]
@@ -102,14 +103,18 @@ def _corpus(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
     return Row(folder="corpus", holds=holds, state="up to date"), ""
 
 
-def _schemas(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
+def _schemas(workspace: Workspace) -> tuple[Row, str]:
     name = workspace.name(workspace.vocabulary)
     if not workspace.vocabulary.is_file():
         return Row(folder="schemas", holds="nothing", state=f"there is no {name}"), "dateline init ."
-    if keys.unchanged("render", render_inputs(workspace, keys)):
+    try:
+        stale = stale_files(workspace, read_schema(workspace))
+    except VocabularyError as fault:
+        return Row(folder="schemas", holds=name, state=f"faulty: {fault.what}"), "dateline render"
+    if not stale:
         return Row(folder="schemas", holds=name, state="up to date"), ""
-    state = f"stale: {workspace.name(workspace.rendered)}/ may not be what the vocabulary gives"
-    return Row(folder="schemas", holds=name, state=state), "dateline render"
+    more = f" and {len(stale) - 1} more" if len(stale) > 1 else ""
+    return Row(folder="schemas", holds=name, state=f"stale: {stale[0]}{more}"), "dateline render"
 
 
 def _annotation(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
