@@ -46,6 +46,16 @@ def test_types_are_compared_where_triggers_match():
     assert values.alpha == 0.4
 
 
+def test_two_people_have_cohens_kappa_of_the_types_of_events_that_both_marked():
+    kinds = [("killing", "killing", 6), ("killing", "arrest", 2), ("arrest", "killing", 1), ("arrest", "arrest", 3)]
+    told = [(kind, other) for kind, other, times in kinds for _ in range(times)]
+    one = work("a", *(mention(10 * at, 10 * at + 5, type=kind) for at, (kind, _) in enumerate(told)), mention(300, 305))
+    other = work("b", *(mention(10 * at, 10 * at + 5, type=kind) for at, (_, kind) in enumerate(told)))
+    pair = figures(one, other).pairs["a b"]
+    # by hand: o = 9/12, chance = (8 · 7 + 4 · 5)/144
+    assert (pair.types, pair.kappa) == (12, round((9 / 12 - 76 / 144) / (1 - 76 / 144), 3))
+
+
 def test_relations_are_counted_end_to_end_and_given_both_ends():
     event, place, other_place = mention(0, 5), mention(10, 15, "location"), mention(20, 25, "location")
     one = work("a", event, place, other_place, relations=[("e0", "l10", "location"), ("e0", "l20", "location")])
@@ -126,6 +136,8 @@ KILLED, HELD = mention(0, 5, type="killing"), mention(10, 15, type="arrest")
         ((work("a", KILLED), work("b", HELD)), "share", Reason.NONE_MATCHED),
         ((work("a", KILLED), work("b", KILLED)), "relations", Reason.NONE_MARKED),
         ((work("a", KILLED), work("b", KILLED)), "kappa", Reason.ONE_VALUE),
+        ((work("a", KILLED), work("b", HELD)), "kappa", Reason.NONE_MATCHED),
+        ((work("a"), work("b")), "kappa", Reason.NONE_MARKED),
         ((work("a", KILLED), work("b", KILLED)), "overlap_interval", Reason.ONE_REPORT),
         ((work("a", KILLED, HELD), work("b", HELD, KILLED)), "interval", Reason.ONE_REPORT),
         (
@@ -209,7 +221,9 @@ def test_what_is_counted_of_three_is_the_sum_over_their_pairs(data):
     ]
     of_pairs = summed(tally(pair) for pair in combinations(works, 2))
     for counts in (whole := +tally(works), of_pairs):
-        for key in [key for key in counts if key.startswith(("unit ", "chars ", "place ", "km ", "time ", "count "))]:
+        for key in [
+            key for key in counts if key.startswith(("unit ", "types ", "chars ", "place ", "km ", "time ", "count "))
+        ]:
             del counts[key]  # three share a unit where two pairs have two
     assert whole == of_pairs
 

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sklearn.metrics import cohen_kappa_score
 
-from dateline.annotation.measures import alpha, coincidences, fleiss_kappa, gwet_ac1, share
+from dateline.annotation.measures import alpha, cohen_kappa, coincidences, fleiss_kappa, gwet_ac1, share
 from dateline.annotation.reasons import Reason
 
 PUBLISHED = """
@@ -75,6 +76,14 @@ def test_alpha_agrees_with_an_independent_implementation(level):
         )
 
 
+def test_cohens_kappa_agrees_with_an_independent_implementation():
+    for table in tables(200):
+        pairs = [(row[0], row[1]) for row in table if None not in row[:2]]
+        if len({value for pair in pairs for value in pair}) > 1:
+            one, other = zip(*pairs, strict=True)
+            assert cohen_kappa(counted(pairs)) == pytest.approx(cohen_kappa_score(one, other), abs=1e-12)
+
+
 @given(st.lists(st.lists(st.integers(1, 4), max_size=5), max_size=12))
 def test_every_table_has_a_figure_or_a_reason_and_never_more_than_one(units):
     found = counted(units)
@@ -86,9 +95,10 @@ def test_where_no_two_values_stand_side_by_side_that_is_the_reason():
     for units in ({}, {(1,): 3}, {(1, 2): 0}):
         found = {alpha(coincidences(units)), fleiss_kappa(units), gwet_ac1(units), share(units)}
         assert found == {Reason.NONE_MATCHED}
+    assert cohen_kappa({}) == Reason.NONE_MATCHED
 
 
 def test_one_value_alone_is_all_equal_and_chance_explains_it_but_to_gwet():
     units = {("a", "a"): 2}
     assert share(units) == gwet_ac1(units) == gwet_ac1(units, values=7) == 1
-    assert alpha(coincidences(units)) == fleiss_kappa(units) == Reason.ONE_VALUE
+    assert alpha(coincidences(units)) == fleiss_kappa(units) == cohen_kappa(units) == Reason.ONE_VALUE

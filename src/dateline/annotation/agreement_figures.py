@@ -22,7 +22,7 @@ class Figures(Record, frozen=True, omit_defaults=False):
     n: int
 
 
-class Pair(Figures, frozen=True, omit_defaults=False):
+class Marked(Figures, frozen=True, omit_defaults=False):
     """How far spans agree: F1 of overlaps and of equal spans; `n` counts the marks of both sides of every pair."""
 
     overlap: float | None
@@ -31,10 +31,17 @@ class Pair(Figures, frozen=True, omit_defaults=False):
     exact_interval: Range | None
 
 
-class Spans(Pair, frozen=True, omit_defaults=False):
+class Spans(Marked, frozen=True, omit_defaults=False):
     """How far spans of a label agree over all pairs of annotators, and α of code points."""
 
     alpha: float | None
+
+
+class Pair(Marked, frozen=True, omit_defaults=False):
+    """How far two annotators agree on all spans, and Cohen's κ of the types of the `types` events that both marked."""
+
+    types: int
+    kappa: float | None
 
 
 class Values(Figures, frozen=True, omit_defaults=False):
@@ -168,7 +175,9 @@ def _spans(label: str, sums: Sums, none: Reason) -> Spans:
 
 
 def _pair(pair: tuple[str, str], sums: Sums, none: Reason) -> Pair:
-    return _figures(Pair, _marked(pair_key(*pair), sums, none))
+    marked = _marked(pair_key(*pair), sums, none)
+    unmatched = Reason.NONE_MATCHED if marked["n"] else none
+    return _figures(Pair, {**marked, **sums.kappa("+".join(pair), unmatched)})
 
 
 def _ties(role: str, sums: Sums, none: Reason) -> Ties:

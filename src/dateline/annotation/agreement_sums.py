@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from dateline.annotation.agreement import Tally
 from dateline.annotation.figures import RESAMPLES, interval_of, samples, summed
-from dateline.annotation.measures import Said, alpha, coincidences, fleiss_kappa, gwet_ac1, share
+from dateline.annotation.measures import Said, alpha, cohen_kappa, coincidences, fleiss_kappa, gwet_ac1, share
 from dateline.annotation.reasons import Reason
 
 _DIGITS = 3
@@ -61,13 +61,15 @@ class Sums:
         units[(False,) * most] += max(0, self._letters - sum(units.values()))
         return _rounded(alpha(coincidences(units)))
 
+    def kappa(self, pair: str, none: Reason) -> dict[str, int | Told]:
+        """Return Cohen's κ of the types that two people gave the events that both marked, and how many those are."""
+        units = self._counted(self._keyed(f"types {pair} "))
+        return {"types": sum(units.values()), "kappa": _rounded(cohen_kappa(units)) if units else none}
+
     def values(self, name: str) -> dict[str, int | Told]:
         """Return the figures of an attribute's values on matched mentions, ``label.attribute``."""
-        begin = f"unit {name} "
-        keys = {key: tuple(json.loads(key[len(begin) :])) for key in self._sums if key.startswith(begin)}
-        units: Counter[tuple[Said, ...]] = Counter()
-        for key, unit in keys.items():
-            units[unit] += self[key]
+        keys = self._keyed(f"unit {name} ")
+        units = self._counted(keys)
         equal, alphas = self._drawn_values(keys)
         found = alpha(coincidences(units))
         return {
@@ -79,6 +81,16 @@ class Sums:
             "alpha": _rounded(found),
             "interval": found if isinstance(found, Reason) else alphas,
         }
+
+    def _keyed(self, begin: str) -> dict[str, tuple[Said, ...]]:
+        """Return the values that stand behind the beginning of keys, under these keys."""
+        return {key: tuple(json.loads(key[len(begin) :])) for key in self._sums if key.startswith(begin)}
+
+    def _counted(self, keys: Mapping[str, tuple[Said, ...]]) -> Counter[tuple[Said, ...]]:
+        units: Counter[tuple[Said, ...]] = Counter()
+        for key, unit in keys.items():
+            units[unit] += self[key]
+        return units
 
     def _drawn_values(self, keys: Mapping[str, tuple[Said, ...]]) -> tuple[Range | Reason, Range | Reason]:
         """Return the intervals of the share and of nominal α, over the samples that have them.

@@ -5,7 +5,8 @@ of such counts, so that reports can be counted apart, added up, and drawn again 
 the reason why.
 
 Sources: K. Krippendorff, Computing Krippendorff's alpha-reliability (2011); K. L. Gwet, Handbook of inter-rater
-reliability (4th ed., 2014), for Fleiss' kappa and AC1 with missing values.
+reliability (4th ed., 2014), for Fleiss' kappa and AC1 with missing values; J. Cohen, A coefficient of agreement for
+nominal scales (1960).
 """
 
 from collections import Counter, defaultdict
@@ -67,6 +68,20 @@ def gwet_ac1(units: Units, values: int | None = None) -> float | Reason:
     size = values or len(shares)
     chance = sum(share * (1 - share) for share in shares.values()) / (size - 1) if size > 1 else 0.0
     return _beyond(observed, chance)
+
+
+def cohen_kappa(pairs: Units) -> float | Reason:
+    """Return Cohen's κ of two annotators' values, first and second in each pair; none where all are one value."""
+    size = sum(pairs.values())
+    if not size:
+        return Reason.NONE_MATCHED
+    one, other = defaultdict[Said, float](float), defaultdict[Said, float](float)
+    for (first, second), weight in pairs.items():
+        one[first] += weight
+        other[second] += weight
+    agreed = sum(weight for pair, weight in pairs.items() if pair[0] == pair[1])
+    chance = sum(one[value] * other[value] for value in list(one)) / size**2
+    return _beyond(agreed / size, chance) if chance < 1 else Reason.ONE_VALUE
 
 
 def share(units: Units) -> float | Reason:

@@ -47,9 +47,9 @@ class Tables:
             ("share", "interval", "n"),
         )
         yield self._layer(
-            ("pairs of annotators", "overlap F1", "95 %", "exact F1", "marks"),
+            ("pairs of annotators", "overlap F1", "95 %", "exact F1", "marks", "κ (Cohen)", "types"),
             found.pairs,
-            ("overlap", "overlap_interval", "exact", "n"),
+            ("overlap", "overlap_interval", "exact", "n", "kappa", "types"),
             found.missing.get("pairs"),
         )
         yield from self._by_kind()
