@@ -152,8 +152,11 @@ def test_rows_of_another_version_are_refused(hub, home, two_releases, tmp_path):
 FAULTS = {
     "('nobody/nothing', 'documents', '1.0.0')": "no such repository",
     "('nobody/nothing')": "no version is there",
-    "('somebody/small', 'documents', '9.0.0')": "no such version",
+    "('somebody/small', 'documents', '9.0.0')": "no such version: v9.0.0; at HUB; try: one of v1.0.0, v1.1.0",
     "('somebody/small', 'document', '1.0.0')": "no config 'document'",
+    "('somebody/small', 'documents', '1.0.0', split='dev')": "Should be one of ['train', 'validation', 'test']",
+    "('somebody/small', split='train+dev')": """no split 'train+dev': Unknown split "dev".""",
+    "('somebody/small', 'documents', '1.0.0', split='train[:x]')": "no split 'train[:x]'",
     "('no-such-folder', 'documents')": "neither a folder nor a repository",
     "('.', 'documents')": "no release: no manifest.json",
 }
@@ -161,7 +164,30 @@ FAULTS = {
 
 def test_what_can_not_be_loaded_is_said_in_words(hub, home):
     said = documents(hub, home, *(f"dateline.load{call}" for call in FAULTS))
-    assert [words for words, each in zip(FAULTS.values(), said, strict=True) if words not in each] == []
+    words = [each.replace("HUB", f"{hub.url}/datasets/{REPO}") for each in FAULTS.values()]
+    assert [each for each, told in zip(words, said, strict=True) if each not in told] == []
+
+
+OFFLINE = {
+    "('somebody/small', 'documents', '9.0.0')": "the Hub can't be reached, and this is not in the cache",
+    "('somebody/small', 'document', '1.0.0')": "ReleaseError: no config 'document'",
+    "('somebody/small', 'documents', '1.0.0', split='dev')": "ReleaseError: no split 'dev'",
+}
+
+
+def test_what_can_not_be_loaded_offline_is_said_as_well(hub, tmp_path):
+    assert documents(hub, tmp_path, ours("1.0.0")) == [OLD]
+    said = documents(hub, tmp_path, *(f"dateline.load{call}" for call in OFFLINE), offline=True)
+    assert [words for words, each in zip(OFFLINE.values(), said, strict=True) if words not in each] == []
+
+
+def test_a_part_and_a_sum_of_splits_are_loaded(hub, home):
+    parts = ("train[:1]", "train+validation", "all")
+    assert [len(each) for each in documents(hub, home, *(ours("1.0.0", f", split='{part}'") for part in parts))] == [
+        1,
+        2,
+        3,
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -187,10 +213,12 @@ def test_the_oldest_datasets_loads_and_streams_each_tag(hub, tmp_path, old_pytho
 def test_with_the_oldest_libraries_offline_is_as_exact(hub, tmp_path, old_python):
     assert documents(hub, tmp_path, ours("1.0.0"), ours("1.1.0"), python=old_python) == [OLD, NEW]
     calls = [ours("1.0.0"), ours("1.1.0"), ours("1.2.0"), f"dateline.load('{REPO}', 'events', '1.0.0')"]
-    *found, said, partial = documents(hub, tmp_path, *calls, python=old_python, offline=True)
+    calls.append(ours("1.0.0", ", split='dev'"))
+    *found, said, partial, no_split = documents(hub, tmp_path, *calls, python=old_python, offline=True)
     assert found == [OLD, NEW]
     assert "not in the cache" in said
     assert "is not there" in partial
+    assert no_split.startswith("ReleaseError: no split 'dev'")
 
 
 def test_importing_dateline_stays_light():

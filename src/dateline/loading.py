@@ -28,8 +28,9 @@ def load(
     """Return a config of a release by its splits, or one split of it; by default the config that the card names.
 
     The source is the folder of a release, or a repository ``owner/name`` of the Hub, whose version, such as 1.2.0 or
-    v1.2.0, is by default the last. One that was loaded before is found offline, too, if it is named. Raises
-    ReleaseError where what is there is another version, or not all of it, and ServerError where the Hub has none.
+    v1.2.0, is by default the last. One that was loaded before is found offline, too, if it is named. A split may be a
+    part or a sum, as `datasets` writes them. Raises ReleaseError where what is there is another version, or not all of
+    it, and where there is no such config or split, ServerError where the Hub has none.
     """
     from datasets import load_dataset  # noqa: PLC0415 - seconds, which `import dateline` must not take
 
@@ -38,7 +39,13 @@ def load(
     if version and glance.version != version.removeprefix("v"):
         raise ReleaseError(f"this is version {glance.version}, not {version}", where=str(folder), hint="load that one")
     _refuse_lack(folder, glance, config)
-    loaded = load_dataset(str(folder), config or None, split=split or None)
+    try:
+        loaded = load_dataset(str(folder), config or None, split=split or None)
+    except ValueError as fault:
+        if not split:
+            raise
+        hint = "a split that has rows, a part such as train[:10%], or a sum such as train+test"
+        raise ReleaseError(f"no split {split!r}: {fault}", where=str(folder), hint=hint) from fault
     for part in [loaded] if split else loaded.values():
         if said := set(part.unique(COLUMN)) - {glance.version}:
             what = f"rows of version {', '.join(map(str, sorted(said)))} among those of {glance.version}"

@@ -11,9 +11,10 @@ from works import work
 from workspaces import SHARED
 
 from dateline.annotation.agreement import pairs, tally
-from dateline.annotation.agreement_figures import agreement
+from dateline.annotation.agreement_figures import Agreement, agreement
 from dateline.annotation.figures import summed
 from dateline.annotation.matching import match, overlapping
+from dateline.annotation.reasons import Reason
 from dateline.records import Author, Mention
 
 
@@ -43,6 +44,16 @@ def test_types_are_compared_where_triggers_match():
     assert (values.n, values.share) == (2, 0.5)
     # by hand: two units, o(agree) = 2 of 4, marginals 2, 1, 1: α = 1 - 3 · 2 / (16 - 6)
     assert values.alpha == 0.4
+
+
+def test_two_people_have_cohens_kappa_of_the_types_of_events_that_both_marked():
+    kinds = [("killing", "killing", 6), ("killing", "arrest", 2), ("arrest", "killing", 1), ("arrest", "arrest", 3)]
+    told = [(kind, other) for kind, other, times in kinds for _ in range(times)]
+    one = work("a", *(mention(10 * at, 10 * at + 5, type=kind) for at, (kind, _) in enumerate(told)), mention(300, 305))
+    other = work("b", *(mention(10 * at, 10 * at + 5, type=kind) for at, (_, kind) in enumerate(told)))
+    pair = figures(one, other).pairs["a b"]
+    # by hand: o = 9/12, chance = (8 · 7 + 4 · 5)/144
+    assert (pair.types, pair.kappa) == (12, round((9 / 12 - 76 / 144) / (1 - 76 / 144), 3))
 
 
 def test_relations_are_counted_end_to_end_and_given_both_ends():
@@ -98,23 +109,80 @@ def test_the_most_confused_values_come_first_with_examples():
     assert (second.attribute, second.n) == ("event.scope", 2)
 
 
+def without(record):
+    """Yield the names of all that is null, empty or no number in figures, and in those below, with the reason."""
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if value is None or (value == {} and name != "missing") or (isinstance(value, float) and math.isnan(value)):
+            yield name, record.missing.get(name)
+        elif isinstance(value, Agreement):
+            yield from without(value)
+        elif isinstance(value, dict) and name != "missing":
+            for each in value.values():
+                yield from without(each)
+
+
+KILLED, HELD = mention(0, 5, type="killing"), mention(10, 15, type="arrest")
+
+
 @pytest.mark.parametrize(
-    "works",
+    ("works", "name", "reason"),
     [
-        (),
-        (work("a", mention(0, 5)),),
-        (work("a"), work("b")),
-        (work("a", mention(0, 5)), work("b")),
-        (work("a", mention(0, 5, type="killing")), work("b", mention(0, 5, type="killing"))),
+        ((), "spans", Reason.NONE_FINISHED),
+        ((work("a", KILLED),), "spans", Reason.ONE_ANNOTATOR),
+        ((work("a"), work("b")), "spans", Reason.NONE_MARKED),
+        ((work("a"), work("b")), "overlap", Reason.NONE_MARKED),
+        ((work("a", KILLED), work("b", HELD)), "values", Reason.NONE_MATCHED),
+        ((work("a", KILLED), work("b", HELD)), "share", Reason.NONE_MATCHED),
+        ((work("a", KILLED), work("b", KILLED)), "relations", Reason.NONE_MARKED),
+        ((work("a", KILLED), work("b", KILLED)), "kappa", Reason.ONE_VALUE),
+        ((work("a", KILLED), work("b", HELD)), "kappa", Reason.NONE_MATCHED),
+        ((work("a"), work("b")), "kappa", Reason.NONE_MARKED),
+        ((work("a", KILLED), work("b", KILLED)), "overlap_interval", Reason.ONE_REPORT),
+        ((work("a", KILLED, HELD), work("b", HELD, KILLED)), "interval", Reason.ONE_REPORT),
+        (
+            (work("a", KILLED, mention(30, 32, "time"), relations=[("e0", "t30", "time")]), work("b", KILLED)),
+            "given_f1",
+            Reason.NONE_TIED,
+        ),
     ],
 )
-def test_every_case_has_an_answer(works):
+def test_each_case_has_figures_or_the_reason_why_not(works, name, reason):
     found = figures(*works)
-    for each in (*found.spans.values(), *found.values.values(), *found.relations.values()):
-        for value in (getattr(each, name) for name in each.__struct_fields__):
-            assert not (isinstance(value, float) and math.isnan(value))
-    if len(works) == 2 and works[1].mentions:
-        assert found.values["event.type"].alpha == 1.0
+    assert (name, reason) in set(without(found))
+    assert all(why for _, why in without(found))
+
+
+def test_code_points_that_all_are_marked_by_all_have_no_alpha():
+    found = figures(work("a", mention(0, 100)), work("b", mention(0, 100)), letters=100)
+    assert found.spans["event"].missing["alpha"] == Reason.ONE_VALUE
+
+
+def test_pairs_that_share_no_report_are_named_with_the_reason():
+    first, second = tally([work("a", KILLED), work("b", KILLED)]), tally([work("b", HELD), work("c", HELD)])
+    found = agreement([first, second], "abcd")
+    shared = {who: pair.missing.get("overlap") for who, pair in found.pairs.items()}
+    assert {who for who, why in shared.items() if why is None} == {"a b", "b c"}
+    assert {who for who, why in shared.items() if why == Reason.NONE_SHARED} == {"a c", "a d", "b d", "c d"}
+    assert found.annotators == ("a", "b", "c")
+
+
+def test_an_interval_needs_two_reports_that_have_what_it_is_of():
+    timed = mention(30, 32, "time")
+    first, second = ([KILLED, timed], [KILLED, timed]), ([KILLED], [HELD])
+    found = agreement([tally([work("a", *one), work("b", *other)]) for one, other in (first, second)], "ab", (), 200)
+    assert found.spans["event"].overlap_interval == (0.0, 1.0)
+    assert found.spans["time"].missing == dict.fromkeys(("overlap_interval", "exact_interval"), Reason.ONE_REPORT)
+
+
+def test_samples_of_one_value_alone_are_left_out_of_the_interval_of_alpha():
+    alike = [tally([work("a", KILLED), work("b", KILLED)])] * 3
+    found = agreement([*alike, tally([work("a", HELD), work("b", HELD)])], "ab").values["event.type"]
+    assert (found.alpha, found.interval) == (1.0, (1.0, 1.0))
+    unlike = mention(0, 5, type="arrest")
+    found = agreement([*alike, tally([work("a", KILLED), work("b", unlike)])], "ab").values["event.type"]
+    assert found.alpha == 0.0
+    assert found.interval[1] < 0.5
 
 
 @given(st.data())
@@ -139,7 +207,8 @@ def test_any_works_have_figures_and_their_order_does_not_matter(data):
     ]
     assert tally(works) == tally(works[::-1])
     found = agreement([tally(works)], "abc", letters=len(document.text))
-    assert all(each.overlap is None or 0 <= each.overlap <= 1 for each in found.spans.values())
+    assert all(0 <= each.overlap <= 1 for each in found.spans.values())
+    assert all(isinstance(why, Reason) for _, why in without(found))
 
 
 @given(st.data())
@@ -152,7 +221,9 @@ def test_what_is_counted_of_three_is_the_sum_over_their_pairs(data):
     ]
     of_pairs = summed(tally(pair) for pair in combinations(works, 2))
     for counts in (whole := +tally(works), of_pairs):
-        for key in [key for key in counts if key.startswith(("unit ", "chars ", "place ", "km ", "time ", "count "))]:
+        for key in [
+            key for key in counts if key.startswith(("unit ", "types ", "chars ", "place ", "km ", "time ", "count "))
+        ]:
             del counts[key]  # three share a unit where two pairs have two
     assert whole == of_pairs
 

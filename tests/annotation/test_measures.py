@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.metrics import cohen_kappa_score
 
-from dateline.annotation.measures import alpha, cohen_kappa, coincidences, f1, fleiss_kappa, gwet_ac1, share
+from dateline.annotation.measures import alpha, cohen_kappa, coincidences, fleiss_kappa, gwet_ac1, share
+from dateline.annotation.reasons import Reason
 
 PUBLISHED = """
 1 1 . 1
@@ -84,18 +85,20 @@ def test_cohens_kappa_agrees_with_an_independent_implementation():
 
 
 @given(st.lists(st.lists(st.integers(1, 4), max_size=5), max_size=12))
-def test_every_table_has_a_figure_or_none_and_never_more_than_one(units):
+def test_every_table_has_a_figure_or_a_reason_and_never_more_than_one(units):
     found = counted(units)
-    for value in (alpha(coincidences(found)), fleiss_kappa(found), gwet_ac1(found)):
-        assert value is None or (math.isfinite(value) and value <= 1)
+    for value in (alpha(coincidences(found)), fleiss_kappa(found), gwet_ac1(found), share(found)):
+        assert isinstance(value, Reason) or (math.isfinite(value) and value <= 1)
 
 
-def test_what_can_t_be_told_is_none():
-    assert alpha({}) is fleiss_kappa({}) is gwet_ac1({(1,): 3}) is cohen_kappa({}) is share({}) is f1(0, 0, 0) is None
+def test_where_no_two_values_stand_side_by_side_that_is_the_reason():
+    for units in ({}, {(1,): 3}, {(1, 2): 0}):
+        found = {alpha(coincidences(units)), fleiss_kappa(units), gwet_ac1(units), share(units)}
+        assert found == {Reason.NONE_MATCHED}
+    assert cohen_kappa({}) == Reason.NONE_MATCHED
 
 
-def test_one_value_alone_is_full_agreement():
+def test_one_value_alone_is_all_equal_and_chance_explains_it_but_to_gwet():
     units = {("a", "a"): 2}
-    assert (
-        alpha(coincidences(units)) == fleiss_kappa(units) == gwet_ac1(units) == cohen_kappa(units) == share(units) == 1
-    )
+    assert share(units) == gwet_ac1(units) == gwet_ac1(units, values=7) == 1
+    assert alpha(coincidences(units)) == fleiss_kappa(units) == cohen_kappa(units) == Reason.ONE_VALUE

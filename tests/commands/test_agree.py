@@ -5,6 +5,7 @@ import msgspec
 import pytest
 from workspaces import ONE, copy_of_ours, quiet, small
 
+from dateline.annotation.reasons import Reason
 from dateline.cli.main import main
 from dateline.commands import marked_reports
 from dateline.commands.agree import agree
@@ -32,6 +33,7 @@ def test_the_sample_was_marked_by_two_and_they_agree_well(ours):
     assert done.agreement.documents == 16
     assert min(each.overlap for each in done.agreement.spans.values()) > 0.9
     assert done.blind is done.suggested is None
+    assert done.missing == dict.fromkeys(("blind", "suggested"), Reason.NONE_SO_MADE)
     assert done.alone == done.other_texts == 0
 
 
@@ -66,6 +68,37 @@ def test_a_newcomer_is_compared_with_gold_alone(ours, tmp_path):
     done = agree(ours, ONE, qualify=gold)
     assert sorted(done.agreement.pairs) == ["gold sample-a", "gold sample-b"]
     assert done.agreement.pairs["gold sample-a"].exact == 1.0
+
+
+def test_a_report_counts_once_however_many_newcomers_are_compared_with_its_gold(ours, tmp_path):
+    gold = tmp_path / "gold.jsonl"
+    gold.write_bytes(returned(ours, "sample-a").read_bytes())
+    first = next(iter(read_records(returned(ours, "sample-a"), Annotation))).doc_id
+    third = [work.but(author=Author(kind="person", name="c")) for work in read_records(gold, Annotation)][1:]
+    write_records(returned(ours, "c"), third)
+    changed(ours, "sample-b", lambda work: work if work.doc_id == first else None)
+    write_records(gold, list(read_records(gold, Annotation))[1:])
+    done = agree(ours, ONE, qualify=gold)
+    assert (done.agreement.documents, done.alone) == (15, 1)
+    assert sorted(done.agreement.pairs) == ["c gold", "gold sample-a", "gold sample-b"]
+    assert done.agreement.pairs["gold sample-b"].missing["overlap"] == Reason.NONE_SHARED
+    assert done.agreement.annotators == ("c", "gold", "sample-a")
+
+
+def test_a_newcomers_blind_work_on_golds_own_text_is_told_apart(ours, tmp_path):
+    gold = tmp_path / "gold.jsonl"
+    gold.write_bytes(returned(ours, "sample-a").read_bytes())
+    for name in ("sample-a", "sample-b"):
+        changed(ours, name, lambda work: work.but(text_id="sha256:" + "0" * 64))
+    changed(ours, "sample-b", lambda work: work.but(work=Work(blind=True)))
+    third = [
+        work.but(author=Author(kind="person", name="c"), work=Work(blind=True))
+        for work in read_records(gold, Annotation)
+    ]
+    write_records(returned(ours, "c"), third)
+    done = agree(ours, ONE, qualify=gold)
+    assert (done.agreement.documents, done.blind.documents, done.other_texts) == (16, 16, 32)
+    assert done.missing == {"suggested": Reason.NONE_SO_MADE}
 
 
 def test_nobodys_work_is_said_to_lack(tmp_path):
@@ -159,18 +192,19 @@ def longer(mention):
 
 
 @pytest.mark.parametrize(
-    ("case", "documents", "overlap"),
+    ("case", "answer"),
     [
-        (nobody_but_one, 0, None),
-        (nothing_in_common, 0, None),
-        (all_alike, 16, 1.0),
-        (one_label_only, 16, None),
-        (nothing_marked, 16, None),
-        (one_marked_nothing, 16, 0.0),
-        (spans_that_cross, 16, None),
+        (nobody_but_one, (0, None, {"no figures: one annotator alone"})),
+        (nothing_in_common, (0, None, {"no figures: no report in common"})),
+        (all_alike, (16, 1.0, set())),
+        (one_label_only, (16, None, {"¹ no marks that match have it", "² nobody marked any"})),
+        (nothing_marked, (16, None, {"¹ nobody marked any"})),
+        (one_marked_nothing, (16, 0.0, {"¹ no marks that match have it", "² no tie has both its ends marked by both"})),
+        (spans_that_cross, (16, None, set())),
     ],
 )
-def test_every_case_has_figures_or_none_and_never_what_is_no_number(ours, capsys, case, documents, overlap):
+def test_every_case_has_figures_or_says_why_not_and_never_what_is_no_number(ours, capsys, case, answer):
+    documents, overlap, why = answer
     case(ours)
     done = agree(ours, ONE)
     assert (done.agreement.documents, done.alone) == (documents, 16 - documents)
@@ -184,6 +218,8 @@ def test_every_case_has_figures_or_none_and_never_what_is_no_number(ours, capsys
     assert f"{documents} reports marked by two or more" in told
     assert ("16 marked by one person alone" in told) == (not documents)
     assert "nan" not in told.split()
+    assert set(told.splitlines()) >= why
+    assert ("n/a" in told) == ("¹ " in told)
 
 
 def test_one_label_or_none_says_of_the_others_that_nobody_marked_them(ours):
@@ -191,14 +227,20 @@ def test_one_label_or_none_says_of_the_others_that_nobody_marked_them(ours):
     assert list(agree(ours, ONE).agreement.spans) == ["time"]
     nothing_marked(ours)
     found = agree(ours, ONE).agreement
-    assert (found.spans, found.values, found.relations, found.pairs) == ({}, {}, {}, {})
+    assert (found.spans, found.values, found.relations) == ({}, {}, {})
+    assert found.missing == dict.fromkeys(("spans", "values", "relations"), Reason.NONE_MARKED)
+    assert found.pairs["sample-a sample-b"].missing["overlap"] == Reason.NONE_MARKED
     assert {each.share for each in (*found.places.values(), *found.times.values(), *found.counts.values())} == {None}
 
 
 def test_values_that_are_all_alike_agree_wholly(ours):
     all_alike(ours)
     for each in agree(ours, ONE).agreement.values.values():
-        assert (each.share, each.kappa, each.ac1, each.alpha, each.interval) == (1.0, 1.0, 1.0, 1.0, (1.0, 1.0))
+        assert (each.share, each.share_interval, each.ac1) == (1.0, (1.0, 1.0), 1.0)
+        told = each.kappa, each.alpha, each.interval
+        assert told == (1.0, 1.0, (1.0, 1.0)) or set(map(each.missing.get, ("kappa", "alpha", "interval"))) == {
+            Reason.ONE_VALUE
+        }
 
 
 def test_the_last_of_a_persons_works_on_a_report_counts(ours):

@@ -157,6 +157,21 @@ def test_decisions_that_contradict_earlier_ones_by_way_of_a_third_are_refused_wh
     assert ours.decisions_on_clusters.read_bytes() == before
 
 
+def test_a_pair_that_people_contradict_each_other_about_is_settled_by_a_later_decision(ours, tmp_path):
+    find_clusters(ours)
+    one, two, three = sorted(f"{each.doc_id}#{each.mention}" for row in rows(ours) for each in row.tellings)[:3]
+    said = [Decision(one=one, other=two, same=same, by=by) for same, by in ((True, "a01"), (False, "a02"))]
+    write_records(ours.decisions_on_clusters, said)
+    path = tmp_path / "pairs.tsv"
+    path.write_text(f"decision\tone\tother\nsame\t{one}\t{three}\n")
+    with pytest.raises(WorkspaceError, match="the same happening and different ones"):
+        decide(ours, path, "a01")
+    assert list(read_records(ours.decisions_on_clusters, Decision)) == said
+    path.write_text(f"decision\tone\tother\nsame\t{one}\t{two}\n")
+    decide(ours, path, "a03")
+    assert list(read_records(ours.decisions_on_clusters, Decision)) == [said[0].but(by="a03")]
+
+
 @pytest.mark.parametrize("start", ['"We saw it"', "=1+1", "+1", "-1", "@here", "\u201cWe\u201d"])
 def test_a_text_that_begins_with_a_quote_or_a_formula_leaves_the_cells_whole(tmp_path, start):
     texts = {

@@ -98,6 +98,18 @@ def test_decisions_made_elsewhere_stay(ours, url, admin):
     assert decisions(ours) == {pairs[0]: (True, "b07"), pairs[1]: (True, "a01")}
 
 
+def test_an_answer_that_contradicts_one_made_elsewhere_is_found_and_both_are_kept(ours, url, admin, capsys):
+    push(ours, url, PAIRS)
+    task, *_ = sent(admin, ours)
+    submit(admin, task, [answer("different")])
+    one, other = sorted(task["data"]["pair"])
+    write_records(decided_file(ours), [Decision(one=one, other=other, same=True, by="b07")])
+    assert run(ours, "pull", "--url", url, "--new-annotator") == 1
+    assert "decisions-contradict: different happenings by a01" in capsys.readouterr().out
+    kept = list(read_records(decided_file(ours), Decision))
+    assert [(each.by, each.same) for each in kept] == [("a01", False), ("b07", True)]
+
+
 def test_an_answer_that_is_none_is_told_and_left(ours, url, admin, tmp_path):
     push(ours, url, PAIRS)
     task, *_ = sent(admin, ours)

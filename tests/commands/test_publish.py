@@ -146,6 +146,7 @@ LEAKS = {
     "eyJhbGciOiJI.eyJ0b2tlbl90.c2lnbmF0dXJl": "a token of Label Studio",
     "my-own-token": "a token of yours",
     "Jo@Example.org": "an annotator's e-mail address",
+    "by Joanna.Roe": "an annotator's user name",
     '{"user":5,"pseudonym":"a01"}': "the table of pseudonyms",
 }
 
@@ -162,7 +163,7 @@ def said_in_the_card(workspace, words):
 @pytest.mark.parametrize("leak", LEAKS)
 def test_neither_tokens_nor_who_is_behind_a_pseudonym_leave(workspace, hub, monkeypatch, leak):
     monkeypatch.setenv("LABEL_STUDIO_API_KEY", "my-own-token")
-    Private(workspace).enrol("http://127.0.0.1:8080", [(5, "jo@example.org")])
+    Private(workspace).enrol("http://127.0.0.1:8080", [(5, "jo@example.org"), (6, "joanna.roe@example.org")])
     lines = said_in_the_card(workspace, f"{leak}\n")
     said = refused(workspace)
     assert said.startswith(f"{LEAKS[leak]} stands in it; at releases/1.0.0/README.md:{lines};")

@@ -15,8 +15,10 @@ from workspaces import ROOT, copy_of_ours, small
 
 from dateline.commands.agreed_figures import ALONE, agreed_figures
 from dateline.commands.release import release
+from dateline.edge.disk import read_records, write_records
 from dateline.edge.workspace import Workspace
 from dateline.errors import ReleaseError
+from dateline.records import Annotation
 from dateline.releases.spread import VAGUE
 
 NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?")
@@ -82,6 +84,25 @@ def test_the_agreement_of_annotators_is_in_the_manifest(ours: Workspace):
     spans = {each["name"]: each for each in found["figures"] if each["measure"] == "overlap F1"}
     assert list(spans) == ["actor", "location", "source", "time", "count", "event"]
     assert all(each["low"] <= each["value"] <= each["high"] for each in spans.values())
+
+
+def test_every_figure_of_agreement_that_is_missing_has_its_reason_in_manifest_and_card(tmp_path: Path):
+    workspace = copy_of_ours(tmp_path)
+    for path in workspace.returned_files:
+        first, second, *_ = read_records(path, Annotation)
+        write_records(
+            path, [first.but(mentions=first.mentions[:1], relations=()), second.but(mentions=(), relations=())]
+        )
+    release(workspace, "dev")
+    figures = json.loads((workspace.releases / "dev/manifest.json").read_bytes())["agreement"]["figures"]
+    assert all((None in (each["value"], each["low"], each["high"])) == bool(each["missing"]) for each in figures)
+    assert {each["missing"] for each in figures} == {
+        "one value only: chance explains it all",
+        "rests on one report: no interval",
+        "no marks that match have it",
+    }
+    card = (workspace.releases / "dev/README.md").read_text("utf-8")
+    assert "| times | `same interval` | share | n/a | no marks that match have it | 0 |" in card
 
 
 def test_without_two_people_on_one_report_the_reason_is_told(tmp_path: Path):

@@ -52,6 +52,8 @@ def tally(works: Sequence[Annotation], confusions: list[Confusion] | None = None
         for group in grouped([(side.name, each) for side, each in zip(sides, marks, strict=True)]):
             if len(group) > 1:
                 _values(counts, works[0].doc_id, [mention for _, mention in group], confusions)
+                if label == "event":
+                    _types(counts, group)
     return counts
 
 
@@ -116,6 +118,17 @@ def unit_key(name: str, values: tuple[Value, ...]) -> str:
     return f"unit {name} {json.dumps(sorted(values, key=str))}"
 
 
+def pair_key(one: str, other: str) -> str:
+    """Return the key under which the marks of two people, sorted by name, are counted."""
+    return f"pair {one}+{other}"
+
+
+@lru_cache(maxsize=65_536)
+def types_key(one: str, other: str, kind: str, other_kind: str) -> str:
+    """Return the key under which the types that two people gave one event are counted."""
+    return f"types {one}+{other} {json.dumps([kind, other_kind])}"
+
+
 @lru_cache(maxsize=65_536)
 def _keys(of: str) -> tuple[str, str, str]:
     """Return the keys under which all, matching and equal ones are counted: one string each, however many reports."""
@@ -142,7 +155,8 @@ def _marked(counts: Tally, sides: Sequence[_Side]) -> None:
 def _spans(counts: Tally, one: _Side, other: _Side) -> dict[str, str]:
     """Count the spans of each label that match; return the ids of those that do."""
     twin: dict[str, str] = {}
-    n, over, exact = _keys(f"pair {one.name} {other.name}")
+    n, over, exact = _keys(pair_key(one.name, other.name))
+    counts[over] += 0
     for label, xs in one.marks.items():
         ys = other.marks.get(label, _NONE)
         found = _pairs(xs, ys)
@@ -197,6 +211,13 @@ def _values(counts: Tally, doc_id: str, group: list[Mention], confusions: list[C
     if label in _MEASURED_LABELS:
         for one_mention, other_mention in combinations(group, 2):
             _measured(counts, label, one_mention, other_mention)
+
+
+def _types(counts: Tally, group: Sequence[tuple[str, Mention]]) -> None:
+    """Count the types that each two people, in the order of their names, gave one event."""
+    typed = [(who, str(mention.attributes["type"])) for who, mention in group if "type" in mention.attributes]
+    for (one, kind), (other, other_kind) in combinations(typed, 2):
+        counts[types_key(one, other, kind, other_kind)] += 1
 
 
 def _measured(counts: Tally, label: str, one: Mention, other: Mention) -> None:

@@ -171,4 +171,4 @@ def clash(decisions: Iterable[Decision]) -> list[tuple[str, str]]:
     for each in all_of:
         if each.same:
             parent[root(each.one)] = root(each.other)
-    return sorted((each.one, each.other) for each in all_of if not each.same and root(each.one) == root(each.other))
+    return sorted({(each.one, each.other) for each in all_of if not each.same and root(each.one) == root(each.other)})

@@ -28,10 +28,10 @@ def agree(session: Session, workers: Workers, qualify: Path | None) -> None:
     """Tell how far annotators agree, with intervals.
 
     Spans, types, relations, places, times and counts are compared, in reports that two or more people have finished.
-    n/a stands where nobody marked what a figure is about.
+    Where a figure is n/a, a note below says why.
     """
     from dateline.commands.agree import agree as run  # noqa: PLC0415 - only this verb needs it
-    from dateline.commands.agree_table import table_rows  # noqa: PLC0415 - the same
+    from dateline.commands.agree_table import Tables  # noqa: PLC0415 - the same
 
     done = run(session.workspace, workers, qualify=qualify)
     if session.json:
@@ -40,12 +40,19 @@ def agree(session: Session, workers: Workers, qualify: Path | None) -> None:
     figures = done.agreement
     who = ", ".join(figures.annotators) or "nobody"
     tell(f"{number(figures.documents, 'report')} marked by two or more: {who}")
-    for count, words in ((done.alone, "marked by one person alone"), (done.other_texts, "on another text, left out")):
+    alone = "without gold, or with gold alone" if qualify else "marked by one person alone"
+    for count, words in ((done.alone, alone), (done.other_texts, "on another text, left out")):
         if count:
             tell(f"{count:,} {words}")
-    for rows in table_rows(done) if figures.documents else ():
+    if not figures.documents:
+        tell(f"no figures: {figures.missing['spans']}")
+        return
+    tables = Tables(done)
+    for rows in tables:
         tell()
         table(rows)
+    for at, note in enumerate(tables.notes):
+        tell(("" if at else "\n") + note)
 
 
 @click.command()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dateline.annotation.agreement import Confusion, Tally, tally
 from dateline.annotation.agreement_figures import Agreement, agreement
-from dateline.annotation.figures import RESAMPLES
+from dateline.annotation.reasons import Reason
 from dateline.commands.marked_reports import MarkedReport, in_batches, latest, marked_reports
 from dateline.edge.shards import Workers
 from dateline.edge.workspace import Workspace
@@ -23,9 +23,11 @@ GOLD = "gold"
 class Agreed(Record, frozen=True, omit_defaults=False):
     """All figures, those of reports marked blind and marked over suggestions, and the works that could not be compared.
 
-    `alone` counts reports that one person marked, `other_texts` works on another version of a report's text.
+    `missing` says why one of the three is null. `alone` counts reports that could not be compared, because one person
+    marked them, or nobody but gold, or they have no gold; `other_texts` works on another version of a report's text.
     """
 
+    missing: dict[str, Reason]
     agreement: Agreement
     blind: Agreement | None = None
     suggested: Agreement | None = None
@@ -33,7 +35,7 @@ class Agreed(Record, frozen=True, omit_defaults=False):
     other_texts: int = 0
 
 
-def agree(workspace: Workspace, workers: Workers, *, qualify: Path | None = None, resamples: int = RESAMPLES) -> Agreed:
+def agree(workspace: Workspace, workers: Workers, *, qualify: Path | None = None) -> Agreed:
     """Return how far those who marked the same reports agree; the figures are the same whoever works.
 
     With `qualify`, a file of gold, everybody is compared with that alone. Raises WorkspaceError where nobody's work
@@ -41,11 +43,12 @@ def agree(workspace: Workspace, workers: Workers, *, qualify: Path | None = None
     """
     if qualify is not None and not qualify.is_file():
         raise WorkspaceError("no such file", where=str(qualify), hint="give a file of gold annotations")
-    counter = Counts()
-    kernel = partial(count_reports, alone_with=GOLD if qualify else "")
+    alone_with = GOLD if qualify else ""
+    counter = Counts(alone_with)
+    kernel = partial(count_reports, alone_with=alone_with)
     for counted in in_batches(kernel, marked_reports(workspace, qualify), workers):
         counter.add(counted)
-    return counter.agreed(resamples)
+    return counter.agreed()
 
 
 def count_reports(reports: Sequence[MarkedReport], *, alone_with: str) -> "Counts":
@@ -84,31 +87,32 @@ class Counts:
         self.others += other.others
 
     def take(self, works: Iterable[Annotation], letters: int) -> None:
-        """Count one report: the works on the version of its text that most people marked."""
+        """Count one report: the works on the version of its text that most people marked, or that gold is of."""
         by_text = [latest(same) for _, same in groupby(sorted(works, key=_text_id), key=_text_id)]
-        mine = max(by_text, key=len)
+        self.people.update(work.author.name for same in by_text for work in same)
+        mine = max(by_text, key=lambda same: (self._with in {work.author.name for work in same}, len(same)))
         self.others += sum(map(len, by_text)) - len(mine)
-        if len(mine) < 2:  # noqa: PLR2004 - it takes two to agree
-            self.alone += 1
-            return
-        self.people |= {work.author.name for work in mine}
+        counted: dict[str, Tally] = {}
         for part in self._parts(mine):
-            for name in ("all", self._kind(part)):
-                if name:
-                    counts = tally(part, self.confusions if name == "all" else None)
-                    self.tallies[name].append(counts)
-                    self.letters[name] += letters
+            counts = tally(part, self.confusions)
+            for name in self.tallies.keys() & {"all", self._kind(part)}:
+                counted.setdefault(name, Tally()).update(counts)
+                self.letters[name] += letters
+        for name, whole in counted.items():
+            self.tallies[name].append(whole)
+        self.alone += not counted
 
-    def agreed(self, resamples: int) -> Agreed:
+    def agreed(self) -> Agreed:
         """Return the figures of all that was counted."""
         made = {
             name: agreement(
-                tallies, self.people, self.confusions if name == "all" else (), self.letters[name], resamples
+                tallies, self.people, self.confusions if name == "all" else (), self.letters[name], self._with
             )
             for name, tallies in self.tallies.items()
             if tallies or name == "all"
         }
         return Agreed(
+            missing=dict.fromkeys(sorted(self.tallies.keys() - made), Reason.NONE_SO_MADE),
             agreement=made["all"],
             blind=made.get("blind"),
             suggested=made.get("suggested"),
@@ -119,14 +123,12 @@ class Counts:
     def _parts(self, works: list[Annotation]) -> Iterator[list[Annotation]]:
         """Yield the works to compare with each other: all of them, or each alone with gold."""
         gold = [work for work in works if work.author.name == self._with]
-        if not self._with:
+        if self._with:
+            yield from ([*gold, work] for work in works if gold and work not in gold)
+        elif len(works) > 1:
             yield works
-        elif gold:
-            yield from ([gold[0], work] for work in works if work.author.name != self._with)
 
-    @staticmethod
-    def _kind(works: list[Annotation]) -> str:
-        """Return whether the works were all made blind, or all over suggestions; nothing where that is not known."""
-        kinds = {work.work.blind for work in works if work.work is not None}
-        known = all(work.work is not None for work in works) and len(kinds) == 1
-        return ("blind" if kinds.pop() else "suggested") if known else ""
+    def _kind(self, works: list[Annotation]) -> str:
+        """Return whether people's works were all made blind, or all over suggestions; nothing where it is not known."""
+        kinds = {work.work.blind if work.work else None for work in works if work.author.name != self._with}
+        return "blind" if kinds == {True} else "suggested" if kinds == {False} else ""

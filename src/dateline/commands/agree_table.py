@@ -1,90 +1,104 @@
-"""The figures of agreement as rows of a table for people."""
+"""The figures of agreement as tables for people, and what stands below them: why there is no figure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from dateline.annotation.agreement_figures import Agreement, Range
+from dateline.annotation.agreement_figures import Agreement, Figures
+from dateline.annotation.reasons import Reason
 from dateline.commands.agree import Agreed
 
 Row = tuple[str, ...]
 NONE = "n/a"
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def table_rows(done: Agreed) -> Iterator[list[Row]]:
-    """Yield the tables, one after the other, each with its head."""
-    figures = done.agreement
-    yield [
-        ("spans", "overlap F1", "95 %", "exact F1", "α of characters", "marks"),
-        *(
-            (
-                label,
-                _said(each.overlap),
-                _range(each.overlap_interval),
-                _said(each.exact),
-                _said(each.alpha),
-                f"{each.n:,}",
-            )
-            for label, each in figures.spans.items()
-        ),
-    ]
-    yield [
-        ("on matched spans", "same", "κ (Fleiss)", "AC1", "α", "95 %", "units"),
-        *(
-            (
-                name,
-                _said(each.share),
-                _said(each.kappa),
-                _said(each.ac1),
-                _said(each.alpha),
-                _range(each.interval),
-                f"{each.n:,}",
-            )
-            for name, each in figures.values.items()
-        ),
-    ]
-    yield [
-        ("relations", "F1", "95 %", "given both ends", "ties"),
-        *(
-            (role, _said(each.f1), _range(each.interval), _said(each.given_f1), f"{each.n:,}")
-            for role, each in figures.relations.items()
-        ),
-    ]
-    yield [("places, times, counts", "share", "95 %", "pairs"), *_parts(figures)]
-    yield [
-        ("pairs of annotators", "overlap F1", "exact F1", "marks"),
-        *((who, _said(each.overlap), _said(each.exact), f"{each.n:,}") for who, each in figures.pairs.items()),
-    ]
-    yield from _by_kind(done)
-    if figures.confused:
+class Tables:
+    """The tables of figures; what is missing has the number of its reason, once they have been read."""
+
+    def __init__(self, done: Agreed) -> None:
+        """Begin with no reason."""
+        self._done = done
+        self._numbers: dict[Reason, str] = {}
+
+    def __iter__(self) -> Iterator[list[Row]]:
+        """Yield the tables, one after the other, each with its head."""
+        found = self._done.agreement
+        yield self._layer(
+            ("spans", "overlap F1", "95 %", "exact F1", "α of characters", "marks"),
+            found.spans,
+            ("overlap", "overlap_interval", "exact", "alpha", "n"),
+            found.missing.get("spans"),
+        )
+        yield self._layer(
+            ("on matched spans", "same", "κ (Fleiss)", "AC1", "α", "95 %", "units"),
+            found.values,
+            ("share", "kappa", "ac1", "alpha", "interval", "n"),
+            found.missing.get("values"),
+        )
+        yield self._layer(
+            ("relations", "F1", "95 %", "given both ends", "ties"),
+            found.relations,
+            ("f1", "interval", "given_f1", "n"),
+            found.missing.get("relations"),
+        )
+        parts = {"place": found.places, "time": found.times, "count": found.counts}
+        yield self._layer(
+            ("places, times, counts", "share", "95 %", "pairs"),
+            {f"{what} {name}": each for what, several in parts.items() for name, each in several.items()},
+            ("share", "interval", "n"),
+        )
+        yield self._layer(
+            ("pairs of annotators", "overlap F1", "95 %", "exact F1", "marks", "κ (Cohen)", "types"),
+            found.pairs,
+            ("overlap", "overlap_interval", "exact", "n", "kappa", "types"),
+            found.missing.get("pairs"),
+        )
+        yield from self._by_kind()
+        yield from _most_confused(found)
+
+    @property
+    def notes(self) -> list[str]:
+        """The reasons of what is missing, each behind its number."""
+        return [f"{number} {reason}" for reason, number in self._numbers.items()]
+
+    def _layer(self, head: Row, rows: Mapping[str, Figures], names: Row, missing: Reason | None = None) -> list[Row]:
+        """Return the table of a layer; what is missing altogether has but the reason."""
+        if missing:
+            return [head[:1], (self._none(missing),)]
+        return [head, *((name, *(self._cell(each, of) for of in names)) for name, each in rows.items())]
+
+    def _cell(self, figures: Figures, name: str) -> str:
+        match getattr(figures, name):
+            case None:
+                return self._none(figures.missing[name])
+            case int(count):
+                return f"{count:,}"
+            case (low, high):
+                return f"{low:.3f}-{high:.3f}"
+            case value:
+                return f"{value:.3f}"
+
+    def _none(self, reason: Reason) -> str:
+        return NONE + self._numbers.setdefault(reason, str(len(self._numbers) + 1).translate(_RAISED))
+
+    def _by_kind(self) -> Iterator[list[Row]]:
+        """Yield how blind work and work over suggestions agree, where there is both: the second is helped."""
+        blind, suggested = self._done.blind, self._done.suggested
+        if blind is None or suggested is None:
+            return
+        rows: list[Row] = [("overlap F1 of spans", "blind", "over suggestions")]
+        for label in dict.fromkeys((*blind.spans, *suggested.spans)):
+            sides = (side.spans.get(label) for side in (blind, suggested))
+            cells = (self._cell(each, "overlap") if each else self._none(Reason.NONE_MARKED) for each in sides)
+            rows.append((label, *cells))
+        yield rows
+
+
+def _most_confused(found: Agreement) -> Iterator[list[Row]]:
+    if found.confused:
         yield [
             ("most confused", "", "times", "such as"),
             *(
                 (each.attribute, f"{each.one} / {each.other}", f"{each.n:,}", each.examples[0])
-                for each in figures.confused
+                for each in found.confused
             ),
         ]
-
-
-def _parts(figures: Agreement) -> Iterator[Row]:
-    for what, parts in (("place", figures.places), ("time", figures.times), ("count", figures.counts)):
-        for name, each in parts.items():
-            yield f"{what} {name}", _said(each.share), _range(each.interval), f"{each.n:,}"
-
-
-def _by_kind(done: Agreed) -> Iterator[list[Row]]:
-    """Yield how blind work and work over suggestions agree, where there is both: the second is helped by the first."""
-    if done.blind is None or done.suggested is None:
-        return
-    labels = dict.fromkeys((*done.blind.spans, *done.suggested.spans))
-    rows: list[Row] = [("overlap F1 of spans", "blind", "over suggestions")]
-    for label in labels:
-        sides = (done.blind.spans.get(label), done.suggested.spans.get(label))
-        rows.append((label, *(_said(side.overlap) if side else NONE for side in sides)))
-    yield rows
-
-
-def _said(value: float | None) -> str:
-    return NONE if value is None else f"{value:.3f}"
-
-
-def _range(found: Range) -> str:
-    return "" if found is None else f"{found[0]:.3f}-{found[1]:.3f}"

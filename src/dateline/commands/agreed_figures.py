@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from dateline.annotation.agreement_figures import Agreement as Figures
-from dateline.annotation.agreement_figures import Range
+from dateline.annotation.agreement_figures import Agreement as Found
+from dateline.annotation.agreement_figures import Figures
 from dateline.commands.agree import agree
 from dateline.edge.shards import Workers
 from dateline.edge.workspace import Workspace
@@ -28,24 +28,31 @@ def agreed_figures(workspace: Workspace) -> tuple[Agreement | None, str]:
     ), ""
 
 
-def _main(figures: Figures) -> Iterator[Figure]:
+def _main(found: Found) -> Iterator[Figure]:
     """Yield F1 of spans and relations, α and the share of equal values, and the shares of places, times and counts."""
-    for name, span in figures.spans.items():
-        yield from _figure(("spans", name, "overlap F1"), span.overlap, span.overlap_interval, span.n)
-        yield from _figure(("spans", name, "exact F1"), span.exact, span.exact_interval, span.n)
-    for name, value in figures.values.items():
-        yield from _figure(("attributes", name, "α"), value.alpha, value.interval, value.n)
-        yield from _figure(("attributes", name, "share equal"), value.share, None, value.n)
-    for name, tie in figures.relations.items():
-        yield from _figure(("relations", name, "F1"), tie.f1, tie.interval, tie.n)
-    for layer, parts in (("places", figures.places), ("times", figures.times), ("counts", figures.counts)):
+    for name, span in found.spans.items():
+        yield _figure("spans", name, "overlap F1", span, "overlap", "overlap_interval")
+        yield _figure("spans", name, "exact F1", span, "exact", "exact_interval")
+    for name, value in found.values.items():
+        yield _figure("attributes", name, "α", value, "alpha", "interval")
+        yield _figure("attributes", name, "share equal", value, "share", "share_interval")
+    for name, tie in found.relations.items():
+        yield _figure("relations", name, "F1", tie, "f1", "interval")
+    for layer, parts in (("places", found.places), ("times", found.times), ("counts", found.counts)):
         for name, part in parts.items():
-            yield from _figure((layer, name, "share"), part.share, part.interval, part.n)
+            yield _figure(layer, name, "share", part, "share", "interval")
 
 
-def _figure(what: tuple[str, str, str], value: float | None, interval: Range, n: int) -> Iterator[Figure]:
-    """Yield the figure where there is one."""
-    if value is not None:
-        layer, name, measure = what
-        low, high = interval or (None, None)
-        yield Figure(layer=layer, name=name, measure=measure, value=value, low=low, high=high, n=n)
+def _figure(layer: str, name: str, measure: str, figures: Figures, value: str, interval: str) -> Figure:  # noqa: PLR0913, PLR0917
+    """Return the figure that fields of `figures` hold, with the reason of what is missing."""
+    low, high = getattr(figures, interval) or (None, None)
+    return Figure(
+        layer=layer,
+        name=name,
+        measure=measure,
+        value=getattr(figures, value),
+        low=low,
+        high=high,
+        n=figures.n,
+        missing=figures.missing.get(value) or figures.missing.get(interval) or "",
+    )

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from dateline.commands import cluster_checks, split_checks, story_checks
 from dateline.commands.inputs import ingest_inputs
-from dateline.commands.render import read_schema, rendered_files
+from dateline.commands.render import read_schema, stale_files
 from dateline.commands.seed_files import count_rows, read_outlets
 from dateline.commands.side_by_side import side_by_side
 from dateline.edge.disk import read_rows
@@ -113,15 +113,9 @@ class _Walk:
 
 
 def _rendered(workspace: Workspace, schema: Schema) -> Iterator[Finding]:
-    for name, content in rendered_files(schema).items():
-        path = workspace.rendered / name
-        if not path.is_file() or path.read_bytes() != content:
-            yield Finding(
-                code="rendered-stale",
-                where=workspace.name(path),
-                message="is not what the vocabulary gives; run `dateline render`",
-                severity="warning",
-            )
+    message = "is not what the vocabulary gives; run `dateline render`"
+    for name in stale_files(workspace, schema):
+        yield Finding(code="rendered-stale", where=name, message=message, severity="warning")
 
 
 def _origins(workspace: Workspace) -> Iterator[str]:

@@ -96,6 +96,14 @@ def read_pair_decisions(workspace: Workspace) -> list[Decision]:
     return decisions
 
 
+def by_pair(decisions: Iterable[Decision]) -> dict[tuple[str, str], tuple[Decision, ...]]:
+    """Return what was decided about each pair, more than once where people contradict each other."""
+    found: dict[tuple[str, str], tuple[Decision, ...]] = {}
+    for each in decisions:
+        found[each.one, each.other] = (*found.get((each.one, each.other), ()), each)
+    return found
+
+
 def refuse_contradictions(decisions: Iterable[Decision], where: str) -> None:
     """Raise WorkspaceError where two event mentions are called the same happening and different ones."""
     if found := clash(decisions):

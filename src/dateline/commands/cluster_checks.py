@@ -1,7 +1,7 @@
 """What check says of annotation/clusters.jsonl and of people's decisions on pairs of event mentions."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from dateline.annotation.clusters import clash
@@ -42,10 +42,19 @@ def cluster_findings(workspace: Workspace) -> Iterator[Finding]:
     if gone := sum(not {each.one, each.other} <= events for each in decisions):
         message = f"{gone:,} of {len(decisions):,} are about event mentions that there are not; they count for nothing"
         yield Finding(code="decisions-stale", where=name, message=message, severity="warning")
-    for one, other in clash(decisions):
-        message = "both the same happening and different ones; decide one of the pairs between them anew"
-        yield Finding(code="decisions-contradict", where=f"{name}: {one} {other}", message=message)
+    yield from contradictions(decisions, name)
     yield from found
+
+
+def contradictions(decisions: Iterable[Decision], name: str) -> Iterator[Finding]:
+    """Yield the event mentions that decisions of the file `name` call the same happening and different ones."""
+    said = list(decisions)
+    for one, other in clash(said):
+        who = ", ".join(sorted({each.by for each in said if (each.one, each.other, each.same) == (one, other, False)}))
+        message = (
+            f"different happenings by {who}, and the same one by others; decide one of the pairs between them anew"
+        )
+        yield Finding(code="decisions-contradict", where=f"{name}: {one} {other}", message=message)
 
 
 def _read(workspace: Workspace, kind: type[R], found: list[Finding]) -> Iterator[R]:

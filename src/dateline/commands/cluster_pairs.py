@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.annotation.event_facts import Fact
-from dateline.commands.cluster import pairs_to_decide, read_facts, refuse_contradictions
+from dateline.commands.cluster import by_pair, pairs_to_decide, read_facts, refuse_contradictions
 from dateline.commands.import_annotations import PSEUDONYM
 from dateline.commands.side_by_side import read_documents
 from dateline.edge.csv_files import inert
@@ -62,7 +62,7 @@ def said(fact: Fact, text: str) -> str:
 def decide(workspace: Workspace, path: Path, annotator: str) -> tuple[int, int]:
     """Take in a file of pairs that a person has filled in; return how many decisions are new, and how many there are.
 
-    A later decision on a pair takes the place of an earlier one. A row without a decision is passed over. Raises
+    A later decision on a pair takes the place of all earlier ones. A row without a decision is passed over. Raises
     WorkspaceError, naming the line, at an answer that is neither ``same`` nor ``different`` and at a mention that
     there is not, and where decisions contradict each other; then nothing is taken in.
     """
@@ -70,13 +70,13 @@ def decide(workspace: Workspace, path: Path, annotator: str) -> tuple[int, int]:
         raise WorkspaceError(f"{annotator!r} is no pseudonym", where="--as", hint="letters, digits, . _ -, such as a01")
     known = read_facts(workspace)
     before = list(read_records(workspace.decisions_on_clusters, Decision))
-    decided = {(each.one, each.other): each for each in before}
+    decided = by_pair(before)
     for decision in _decisions(path, annotator, known):
-        decided[decision.one, decision.other] = decision
-    refuse_contradictions(decided.values(), str(path))
-    new = len(set(decided.values()) - set(before))
-    write_records(workspace.decisions_on_clusters, (decided[pair] for pair in sorted(decided)))
-    return new, len(decided)
+        decided[decision.one, decision.other] = (decision,)
+    now = [each for pair in sorted(decided) for each in decided[pair]]
+    refuse_contradictions(now, str(path))
+    write_records(workspace.decisions_on_clusters, now)
+    return len(set(now) - set(before)), len(now)
 
 
 def _decisions(path: Path, annotator: str, known: dict[str, Fact]) -> Iterator[Decision]:

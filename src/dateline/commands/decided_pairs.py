@@ -1,9 +1,16 @@
-"""What people decided about pairs of event mentions on a server, merged into annotation/same_event.jsonl."""
+"""What people decided about pairs of event mentions on a server, merged into annotation/same_event.jsonl.
+
+Nothing that anybody decided is lost: where somebody elsewhere has decided otherwise, both decisions are kept, and
+`dateline cluster` waits until one of them is made anew.
+"""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 from dateline.annotation.pair_tasks import decided
+from dateline.commands.cluster import by_pair
+from dateline.commands.cluster_checks import contradictions
 from dateline.edge.disk import read_records, write_records
 from dateline.edge.workspace import Workspace
 from dateline.records import Annotation, Decision, Finding
@@ -17,20 +24,27 @@ class DecidedPairs:
 
     def __init__(self, workspace: Workspace, pseudonym: Callable[[Row], str]) -> None:
         """Read what is kept; `pseudonym` names the person behind a row of work."""
-        self._path, self._pseudonym = workspace.decisions_on_clusters, pseudonym
-        self._before = {(each.one, each.other): each for each in read_records(self._path, Decision)}
+        self._path, self._name = workspace.decisions_on_clusters, workspace.name(workspace.decisions_on_clusters)
+        self._pseudonym = pseudonym
+        self._before = by_pair(read_records(self._path, Decision))
         self._now = dict(self._before)
-        self.findings: list[Finding] = []
+        self._unreadable: list[Finding] = []
 
     @property
     def changed(self) -> int:
         """How many pairs are decided otherwise than before."""
         return sum(self._before.get(pair) != self._now.get(pair) for pair in self._before.keys() | self._now.keys())
 
+    @property
+    def findings(self) -> list[Finding]:
+        """What could not be read, and what contradicts each other."""
+        return [*self._unreadable, *contradictions(chain.from_iterable(self._now.values()), self._name)]
+
     def take(self, rows: Sequence[Row], known: Collection[str]) -> set[str]:
         """Take the latest answer to each task, and return whose work there is.
 
-        Where its author can't tell or took it back, an earlier decision of one of the people `known` there goes.
+        It takes the place of what the people `known` there decided, who may be its author, and of the same answer of
+        others. Where its author can't tell or took it back, a decision of the `known` goes.
         """
         people = set()
         for row in rows:
@@ -52,20 +66,20 @@ class DecidedPairs:
     def write(self) -> None:
         """Write the decisions in the order of their pairs, if any has changed."""
         if self.changed:
-            write_records(self._path, (self._now[pair] for pair in sorted(self._now)))
+            write_records(self._path, chain.from_iterable(self._now[pair] for pair in sorted(self._now)))
 
     def _keep(self, row: Row, latest: Row | None, by: str, known: Collection[str]) -> None:
         try:
             decision = decided(latest, row["data"], by) if latest else None
             one, other = sorted(map(str, row["data"]["pair"]))
         except (KeyError, TypeError, ValueError) as fault:
-            self.findings.append(finding("task-unreadable", f"task {row.get('id')}", "", str(fault)))
+            self._unreadable.append(finding("task-unreadable", f"task {row.get('id')}", "", str(fault)))
             return
-        earlier = self._now.get((one, other))
+        kept = [each for each in self._now.pop((one, other), ()) if each.by not in known]
         if decision:
-            self._now[one, other] = decision
-        elif earlier and earlier.by in known:
-            del self._now[one, other]
+            kept = [decision, *(each for each in kept if each.same != decision.same)]
+        if kept:
+            self._now[one, other] = tuple(sorted(kept, key=lambda each: each.by))
 
 
 def _stamp(row: Row) -> tuple[str, str]:

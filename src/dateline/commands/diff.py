@@ -70,13 +70,14 @@ def _from_hub(workspace: Workspace, repo: str, version: str) -> ReleaseFolder:
 
 
 def compared(old: ReleaseFolder, new: ReleaseFolder) -> Changes:
-    """Compare two releases, a stretch of rows at a time; raises ReleaseError where one has no tables."""
+    """Compare two releases, a stretch of rows at a time; raises ReleaseError where one has no tables.
+
+    Of a config that only one has, or whose keys are other ones, all rows are gone and new.
+    """
     comparison = Comparison(_side(old), _side(new))
     for config in sorted({**old.files, **new.files}, key=lambda config: (config != "documents", config)):
-        if config not in new.files:
-            comparison.alone(config, removed=old.rows(config))
-        elif config not in old.files:
-            comparison.alone(config, added=new.rows(config))
+        if comparison.unlike(config):
+            comparison.alone(config, removed=old.rows(config), added=new.rows(config))
         else:
             for rows in stretches(old, new, config, key_columns(new.schemas[config].names)[0]):
                 comparison.add(config, *rows)

@@ -36,11 +36,6 @@ def settle_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
     return {**inputs, "code": code_version("annotation", "records")}
 
 
-def render_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
-    """Return what the rendered files depend on."""
-    return {**keys.files([workspace.vocabulary]), "code": code_version("schemas", "records", "annotation")}
-
-
 def suggest_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
     """Return what the suggestions depend on: corpus, vocabulary, the user's gazetteers and suggesters, the rules."""
     inputs = keys.files([*workspace.documents, workspace.vocabulary])

@@ -1,9 +1,7 @@
 """render: schemas/v1.toml in, schemas/v1/ out."""
 
 from dateline.annotation.label_config import label_config
-from dateline.commands.inputs import render_inputs
 from dateline.edge.disk import write_bytes
-from dateline.edge.keys import Keys
 from dateline.edge.workspace import Workspace
 from dateline.errors import VocabularyError
 from dateline.records import Record
@@ -24,14 +22,18 @@ def render(workspace: Workspace) -> Rendered:
 
     Raises VocabularyError where it is absent or faulty.
     """
-    keys = Keys(workspace)
     files = rendered_files(read_schema(workspace))
     changed = [name for name, content in files.items() if write_bytes(workspace.rendered / name, content)]
-    keys.seal("render", render_inputs(workspace, keys), [workspace.rendered / name for name in files])
     return Rendered(
         folder=workspace.name(workspace.rendered),
         written=tuple(workspace.name(workspace.rendered / name) for name in changed),
     )
+
+
+def stale_files(workspace: Workspace, schema: Schema) -> list[str]:
+    """Return the names of the rendered files that are not what the vocabulary gives."""
+    files = ((workspace.rendered / name, content) for name, content in rendered_files(schema).items())
+    return [workspace.name(path) for path, content in files if not path.is_file() or path.read_bytes() != content]
 
 
 def read_schema(workspace: Workspace) -> Schema:

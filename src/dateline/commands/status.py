@@ -9,11 +9,10 @@ from dateline.commands.inputs import (
     cluster_inputs,
     ingest_inputs,
     release_inputs,
-    render_inputs,
     settle_inputs,
     suggest_inputs,
 )
-from dateline.commands.render import read_schema, rendered_files
+from dateline.commands.render import read_schema, stale_files
 from dateline.commands.seed_files import read_outlets
 from dateline.commands.superseded import Text, superseded
 from dateline.commands.versions import TRIAL, released
@@ -57,7 +56,7 @@ def status(workspace: Workspace) -> Status:
     looks = [
         _seeds(workspace),
         _corpus(workspace, keys),
-        _schemas(workspace, keys),
+        _schemas(workspace),
         _annotation(workspace, keys),
         _releases(workspace, keys),
     ]
@@ -121,24 +120,18 @@ def _corpus(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
     return Row(folder="corpus", holds=holds, state="up to date"), ""
 
 
-def _schemas(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
+def _schemas(workspace: Workspace) -> tuple[Row, str]:
     name = workspace.name(workspace.vocabulary)
     if not workspace.vocabulary.is_file():
         return Row(folder="schemas", holds="nothing", state=f"there is no {name}"), "dateline init ."
-    state = "up to date" if keys.unchanged("render", render_inputs(workspace, keys)) else _rendered(workspace)
-    return Row(folder="schemas", holds=name, state=state), "" if state == "up to date" else "dateline render"
-
-
-def _rendered(workspace: Workspace) -> str:
-    """Say how what lies there stands to what the vocabulary gives, where no run of render here tells."""
     try:
-        files = rendered_files(read_schema(workspace))
+        stale = stale_files(workspace, read_schema(workspace))
     except VocabularyError as fault:
-        return f"faulty: {fault.what} at {fault.where}"
-    there = {path.name: path.read_bytes() for path in workspace.rendered.glob("*") if path.is_file()}
-    if all(there.get(file) == content for file, content in files.items()):
-        return "up to date"
-    return f"stale: {workspace.name(workspace.rendered)}/ is not what the vocabulary gives"
+        return Row(folder="schemas", holds=name, state=f"faulty: {fault.what}"), "dateline render"
+    if not stale:
+        return Row(folder="schemas", holds=name, state="up to date"), ""
+    more = f" and {len(stale) - 1} more" if len(stale) > 1 else ""
+    return Row(folder="schemas", holds=name, state=f"stale: {stale[0]}{more}"), "dateline render"
 
 
 def _annotation(workspace: Workspace, keys: Keys) -> tuple[Row, str]:

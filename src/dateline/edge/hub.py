@@ -149,6 +149,17 @@ class Hub:
     def snapshot(self, revision: str, only: list[str] | None = None) -> Path:
         """Return a folder with the files of a revision, or `only` those of some patterns; they are kept in the cache.
 
-        Where the Hub can't be reached, the revision is taken from the cache; raises ServerError where it isn't there.
+        Where the Hub can't be reached, the revision is taken from the cache; raises ServerError where it isn't there,
+        and where the repository has none of this name.
         """
-        return Path(self._ask(partial(self._api.snapshot_download, **self._of, revision=revision, allow_patterns=only)))
+        from huggingface_hub.errors import RevisionNotFoundError  # noqa: PLC0415 - as above
+
+        def found() -> str:
+            try:
+                return str(self._api.snapshot_download(**self._of, revision=revision, allow_patterns=only))
+            except RevisionNotFoundError:
+                tags = sorted(head.tags) if (head := self.head()) else []
+                hint = f"one of {', '.join(tags)}" if tags else "none is there yet"
+                raise ServerError(f"no such version: {revision}", where=self.url, hint=hint) from None
+
+        return Path(self._ask(found))

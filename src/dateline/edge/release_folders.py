@@ -57,9 +57,9 @@ class ReleaseFolder:
         return found
 
     def rows(self, config: str) -> int:
-        """Return how many rows a config has; raises ReleaseError where a file is no Parquet."""
+        """Return how many rows a config has, one that is not there none; raises ReleaseError for what is no Parquet."""
         rows = 0
-        for _, path in self.files[config]:
+        for _, path in self.files.get(config, ()):
             with legible(path):
                 rows += parquet.read_metadata(path).num_rows
         return rows

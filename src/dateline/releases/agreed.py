@@ -10,16 +10,18 @@ HEAD = ("on", "of", "measure", "value", "95 %", "units")
 class Figure(Record, frozen=True, omit_defaults=False):
     """One measure of agreement: on what (`layer` and `name`), its value, its 95 % interval, and of how many units.
 
-    `low` and `high` are the ends of a bootstrap interval over reports; null where there were too few to draw from.
+    `low` and `high` are the ends of a bootstrap interval over reports. Where value or interval is null, `missing` says
+    why.
     """
 
     layer: str
     name: str
     measure: str
-    value: float
+    value: float | None
     low: float | None
     high: float | None
     n: int
+    missing: str = ""
 
 
 class Agreement(Record, frozen=True, omit_defaults=False):
@@ -48,7 +50,16 @@ def agreement_words(agreement: Agreement) -> str:
 
 
 def agreement_rows(agreement: Agreement) -> Iterator[tuple[object, ...]]:
-    """Yield a line of the card's table for each figure."""
+    """Yield a line of the card's table for each figure; the reason of what is missing stands for its interval."""
     for each in agreement.figures:
-        interval = "" if each.low is None or each.high is None else f"{each.low:.3f} to {each.high:.3f}"
-        yield each.layer, f"`{each.name}`", each.measure, f"{each.value:.3f}", interval, each.n
+        yield each.layer, f"`{each.name}`", each.measure, value_words(each), interval_words(each), each.n
+
+
+def value_words(figure: Figure) -> str:
+    """Return a figure's value with three digits, or n/a."""
+    return "n/a" if figure.value is None else f"{figure.value:.3f}"
+
+
+def interval_words(figure: Figure) -> str:
+    """Return the interval of a figure, or why there is none."""
+    return figure.missing if figure.low is None or figure.high is None else f"{figure.low:.3f} to {figure.high:.3f}"

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 
 from dateline.releases.changes import Changes, OutletChange, Reason, RowChanges, TestChanges, Transition, weighed
 from dateline.releases.differences import Mask, numpy_of, unlike_rows
+from dateline.releases.footing import unlike_footing
 from dateline.releases.kinds import Columns
 from dateline.releases.layout import layout_changes
 from dateline.releases.pairs import Pair, paired
@@ -42,6 +43,7 @@ class Comparison:
         """Begin with no row."""
         self._old, self._new = old, new
         self._rows: dict[str, Counter[str]] = {config: Counter() for config in {**old.layout, **new.layout}}
+        self._alone: list[str] = []
         self._test = defaultdict[str, list[str]](list)
         self._corrected: set[str] = set()  # documents of test
         self._come, self._gone, self._recleaned = set[str](), set[str](), set[str]()
@@ -89,8 +91,13 @@ class Comparison:
             self._corrected.update(in_test(of_both))
 
     def alone(self, config: str, *, added: int = 0, removed: int = 0) -> None:
-        """Count the rows of a config that only one of the releases has."""
+        """Count the rows of a config that can't be compared: one release has none of it, or they are `unlike`."""
+        self._alone.append(config)
         self._rows[config].update(added=added, removed=removed)
+
+    def unlike(self, config: str) -> list[str]:
+        """Return the columns for which the rows of a config can't be compared; none where they can."""
+        return unlike_footing(config, *(side.layout.get(config, {}) for side in (self._old, self._new)))
 
     def changes(self) -> Changes:
         """Return what was found, weighed."""
@@ -113,12 +120,17 @@ class Comparison:
             outlets=tuple(OutletChange(outlet=each, old=a, new=b) for each, a, b in sorted(outlets) if a != b),
             superseded_by=dict(sorted(self._superseded_by.items())),
         )
-        return weighed(changes.but(scores_comparable=changes.test.same), self._others())
+        comparable = changes.test.same and "documents" not in self._alone
+        return weighed(changes.but(scores_comparable=comparable), self._others())
 
     def _others(self) -> Iterable[Reason]:
         old, new = self._old, self._new
         if old.offsets != new.offsets:
             yield Reason(asks="major", what=f"offsets: {old.offsets} became {new.offsets}")
+        for config in self._alone:
+            if config in old.layout and config in new.layout:
+                what = f"{config}: no row can be compared, for not alike in both: {', '.join(self.unlike(config))}"
+                yield Reason(asks="major", what=what)
         if old.schema != new.schema:
             yield Reason(asks="patch", what=f"vocabulary: {old.schema} → {new.schema}")
 

@@ -58,10 +58,11 @@ def made(manifest: Manifest) -> Iterator[str]:
     if manifest.agreement is None:
         yield f"**How far people would agree is not known**: {manifest.no_agreement}."
         return
-    alphas = [each for each in manifest.agreement.figures if each.measure == "α"]
+    figures = manifest.agreement.figures
+    alphas = [(each.value, each.name) for each in figures if each.measure == "α" and each.value is not None]
     if alphas:
-        least = min(alphas, key=lambda each: (each.value, each.name))
+        least, name = min(alphas)
         yield (
-            f"**Where people disagree, gold is a choice.** Of the attributes they agreed least on `{least.name}`"
-            f" (α {least.value:.3f}): do not rest fine differences on it, and do not expect a model to do better."
+            f"**Where people disagree, gold is a choice.** Of the attributes they agreed least on `{name}`"
+            f" (α {least:.3f}): do not rest fine differences on it, and do not expect a model to do better."
         )

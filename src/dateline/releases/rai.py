@@ -1,5 +1,6 @@
 """The properties of a release in schema.org's words, and in those of Croissant RAI 1.0 on responsible use."""
 
+from dateline.releases.agreed import value_words
 from dateline.releases.citation import KEYWORDS, bibtex
 from dateline.releases.considerations import considerations
 from dateline.releases.curation import Stated
@@ -61,7 +62,8 @@ def analysis(manifest: Manifest) -> list[str]:
     if manifest.agreement is None:
         return [f"Not measured: {manifest.no_agreement}."]
     return [
-        f"{each.layer} {each.name}: {each.measure} {each.value:.3f}, n = {each.n}"
+        f"{each.layer} {each.name}: {each.measure} {value_words(each)}, n = {each.n}"
+        + (f" ({each.missing})" if each.missing else "")
         for each in manifest.agreement.figures
     ]
 

@@ -15,9 +15,13 @@ FORMS = {
         r"(?:^|[^\w./:=-])[0-9a-f]{40}(?:$|[^\w.-])",  # a legacy one, by itself: ids and addresses hold such
         r"(?i:token|key)\W{1,4}[0-9a-f]{40}\b",
     ),
-    "the table of pseudonyms": (r'"pseudonym"\s*:',),
+    "the table of pseudonyms": (
+        r'"pseudonym"\s*:',
+        r'(?i:(?:^|[,;\t])"?pseudonym"?[,;\t]|[,;\t]"?pseudonym"?\s*$)',  # a cell of a table's first line
+    ),
 }
-SHORTEST = 8  # characters of a known secret; a shorter one would be found in ordinary words
+SHORTEST = 8  # characters of a known secret that has no sign of its own; a shorter one would be found in ordinary words
+_NO_WORD = re.compile(r"(?=.*[^\W\d_]).*[\d._]")  # a letter, and what stands in no ordinary word
 _LINES = 10_000  # that are searched at once
 
 
@@ -25,11 +29,24 @@ class Secrets:
     """What to look for: the forms of tokens, and what is known of this user: `tokens`, and annotators' `emails`."""
 
     def __init__(self, tokens: Collection[str] = (), emails: Collection[str] = ()) -> None:
-        """Take the known ones; they are looked for in any case of letters."""
-        known = {"a token of yours": tokens, "an annotator's e-mail address": emails}
-        exact = {
-            what: [f"(?i:{re.escape(each)})" for each in all_ if len(each) >= SHORTEST] for what, all_ in known.items()
+        """Take the known ones; they are looked for in any case of letters.
+
+        Of an address also the part before the @ is looked for, as a word by itself, where it can be no ordinary word:
+        no other names are known.
+        """
+        users = {email.partition("@")[0] for email in emails}
+        known = {
+            "a token of yours": [re.escape(each) for each in tokens if len(each) >= SHORTEST],
+            "an annotator's e-mail address": [
+                re.escape(each) for each in emails if "@" in each or len(each) >= SHORTEST
+            ],
+            "an annotator's user name": [
+                rf"(?:^|\W){re.escape(each)}(?:\W|$)"
+                for each in users
+                if len(each) >= SHORTEST and _NO_WORD.match(each)
+            ],
         }
+        exact = {what: [f"(?i:{each})" for each in patterns] for what, patterns in known.items()}
         self._forms = {what: "|".join(patterns) for what, patterns in (exact | FORMS).items() if patterns}
 
     def in_lines(self, lines: Iterable[str]) -> tuple[str, str]:
