@@ -136,7 +136,7 @@ def test_json_is_one_line(dateline, tmp_path, verb):
     _, out, err = dateline("-C", tmp_path, "--json", verb)
     assert isinstance(json.loads(out), dict)
     assert out.count("\n") == 1
-    assert not err
+    assert all(line.startswith("ingest: ") for line in err.splitlines())  # how far it is, where a machine is slow
 
 
 def test_tasks_for_a_file_are_written_and_not_sent(dateline, tmp_path):

@@ -59,6 +59,8 @@ def test_every_key_fits(name: str, url: str, file: bool):  # noqa: FBT001  # hyp
         ("https://example.org/a?utm_source=x&id=7&fbclid=y&UTM_Medium=z", "https://example.org/a?id=7"),
         ("https://example.org/a/?utm_source=x", "https://example.org/a"),
         ("  https://example.org/a  ", "https://example.org/a"),
+        ("\x1b\xa0https://example.org/a /#b", "https://example.org/a"),
+        ("https://example.org/a?b=1 &utm_source=x", "https://example.org/a?b=1"),
         ("http://[broken", "http://[broken"),
         ("http://example.org:port/a", "http://example.org:port/a"),
         ("not a url", "not a url"),

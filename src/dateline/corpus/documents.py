@@ -14,6 +14,8 @@ from dateline.records.offsets import to_clean
 _KEY = re.compile(r"[a-z0-9._-]{1,80}")
 _SUFFIXES = re.compile(r"(?:\.[a-z][a-z0-9]{0,5})?(?:\.(?:gz|zst))?$", re.IGNORECASE)
 _LONE = re.compile("[\ud800-\udfff]")
+_BLANKS = re.compile(r"^[\s\x00-\x20]+|[\s\x00-\x20]+$")  # what urlsplit takes off, and white space beyond ASCII
+_END = re.compile(r"[/\s\x00-\x20]+$")
 _PORTS = {"http": 80, "https": 443}
 _TRACKING = re.compile(
     r"(?:utm_\w*|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|mc_[ce]id|_ga|_gl|ref_src|ref_url|cmpid"
@@ -73,14 +75,16 @@ def canonical_url(url: str) -> str:
 
     Scheme and host are lower case; the path and the other parameters stay as they are, and so does what is no URL.
     """
-    url = url.strip()
+    url = _BLANKS.sub("", url)
     try:
         parts = urlsplit(url)
         host = _host(parts)
     except ValueError:
         return url
-    query = "&".join(part for part in parts.query.split("&") if not _TRACKING.match(part))
-    return urlunsplit((parts.scheme.lower(), host, parts.path.rstrip("/"), query, ""))
+    if not host and (parts.scheme or parts.path.startswith("//")):
+        return url
+    query = _BLANKS.sub("", "&".join(part for part in parts.query.split("&") if not _TRACKING.match(part)))
+    return urlunsplit((parts.scheme.lower(), _BLANKS.sub("", host), _END.sub("", parts.path), query, ""))
 
 
 def _host(parts: SplitResult) -> str:
