@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from dateline.annotation.rulings import Ruling
-from dateline.commands.side_by_side import read_documents, side_by_side
+from dateline.commands.side_by_side import read_documents, read_withdrawn, side_by_side
 from dateline.edge.lines import Line, read_lines
 from dateline.edge.shards import Workers, opened_executor, run_in_order
 from dateline.edge.workspace import Workspace
@@ -25,7 +25,8 @@ _BATCH = 50
 class MarkedReport(NamedTuple):
     """A report, its length in code points, people's finished works on it, its gold, and what was adjudicated.
 
-    Gold of a report that is not in the corpus comes alone, and without a `text_id`. Who wants rulings adds them.
+    Gold of a report that is withdrawn or not in the corpus comes alone, and without a `text_id`. Who wants rulings adds
+    them.
     """
 
     doc_id: str
@@ -64,11 +65,11 @@ def marked_reports(workspace: Workspace, gold: Path | None = None) -> Iterator[M
     files = [_said(path) for path in workspace.returned_files]
     if gold is not None:
         files.append(_said(gold, is_gold=True))
-    by_id = attrgetter("doc_id")
+    by_id, gone = attrgetter("doc_id"), read_withdrawn(workspace)
     for document, said in side_by_side(read_documents(workspace), heapq.merge(*files, key=by_id), by_id):
         works = tuple(each.line for each in said if not each.is_gold)
         known = [each for each in said if each.is_gold]
-        if document is None:
+        if document is None or document.doc_id in gone:
             yield from (MarkedReport(each.doc_id, "", 0, (), each.line) for each in known)
         elif said:
             last = known[-1].line if known else None

@@ -14,6 +14,7 @@ from dateline.annotation.sections import sections
 from dateline.annotation.tasks import Screen, to_tasks
 from dateline.annotation.turns import is_blind, ordered, spread
 from dateline.commands.seed_files import read_outlets
+from dateline.commands.side_by_side import read_withdrawn
 from dateline.commands.texts import Texts
 from dateline.edge.disk import read_records
 from dateline.edge.gazetteers import open_gazetteer
@@ -61,16 +62,17 @@ class Screens:
         self._config = config_hash(config)
         self._outlets = read_outlets(workspace)
         self._stories = list(read_records(workspace.stories, Story))
+        self._withdrawn = read_withdrawn(workspace)
         self._content = Content(packaged_lexicons()["content.toml"])
         self._grades: dict[str, tuple[str, ...]] = {}
         self._gazetteer = open_gazetteer()
         self.findings: list[Finding] = []
 
     def order(self, only: frozenset[str] | None = None) -> list[str]:
-        """Return the documents in the order of the work, or of `only` these; excluded ones are left out."""
+        """Return the documents in the order of the work, or of `only` these; excluded and withdrawn ones are left out."""
         graphic, chosen = set(), []
         for doc_id in self._texts.current:
-            if only is not None and doc_id not in only:
+            if doc_id in self._withdrawn or (only is not None and doc_id not in only):
                 continue
             document = self._texts.document(doc_id)
             grades = self._graded(document) if document else ()
