@@ -30,7 +30,7 @@ def carry_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
 
 
 def settle_inputs(workspace: Workspace, keys: Keys) -> dict[str, str]:
-    """Return what gold depends on: texts, people's work, what was adjudicated or withdrawn, the vocabulary, the code."""
+    """Return what gold depends on: texts, people's work and rulings, what is withdrawn, vocabulary, code."""
     said = [path for path in workspace.marked if path != workspace.gold]
     inputs = keys.files([*workspace.documents, workspace.vocabulary, workspace.withdrawn, *said])
     return {**inputs, "code": code_version("annotation", "records")}

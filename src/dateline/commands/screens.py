@@ -69,7 +69,7 @@ class Screens:
         self.findings: list[Finding] = []
 
     def order(self, only: frozenset[str] | None = None) -> list[str]:
-        """Return the documents in the order of the work, or of `only` these; excluded and withdrawn ones are left out."""
+        """Return the documents in the order of the work, or of `only` these, but for excluded and withdrawn ones."""
         graphic, chosen = set(), []
         for doc_id in self._texts.current:
             if doc_id in self._withdrawn or (only is not None and doc_id not in only):
