@@ -175,14 +175,13 @@ def test_an_interval_needs_two_reports_that_have_what_it_is_of():
     assert found.spans["time"].missing == dict.fromkeys(("overlap_interval", "exact_interval"), Reason.ONE_REPORT)
 
 
-def test_samples_of_one_value_alone_are_left_out_of_the_interval_of_alpha():
-    alike = [tally([work("a", KILLED), work("b", KILLED)])] * 3
-    found = agreement([*alike, tally([work("a", HELD), work("b", HELD)])], "ab").values["event.type"]
-    assert (found.alpha, found.interval) == (1.0, (1.0, 1.0))
-    unlike = mention(0, 5, type="arrest")
-    found = agreement([*alike, tally([work("a", KILLED), work("b", unlike)])], "ab").values["event.type"]
-    assert found.alpha == 0.0
-    assert found.interval[1] < 0.5
+def test_alpha_has_an_interval_where_nearly_all_samples_have_more_than_one_value():
+    alike, other = tally([work("a", KILLED), work("b", KILLED)]), tally([work("a", HELD), work("b", HELD)])
+    unlike = tally([work("a", KILLED), work("b", mention(0, 5, type="arrest"))])
+    rare = agreement([alike] * 4 + [unlike], "ab").values["event.type"]
+    assert (rare.alpha, rare.missing) == (0.0, {"interval": Reason.ONE_VALUE_DRAWN})
+    common = agreement([alike, other] * 4 + [unlike], "ab").values["event.type"]
+    assert common.interval[0] < common.alpha < common.interval[1] == 1.0
 
 
 @given(st.data())

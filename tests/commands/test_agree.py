@@ -237,10 +237,11 @@ def test_values_that_are_all_alike_agree_wholly(ours):
     all_alike(ours)
     for each in agree(ours, ONE).agreement.values.values():
         assert (each.share, each.share_interval, each.ac1) == (1.0, (1.0, 1.0), 1.0)
-        told = each.kappa, each.alpha, each.interval
-        assert told == (1.0, 1.0, (1.0, 1.0)) or set(map(each.missing.get, ("kappa", "alpha", "interval"))) == {
-            Reason.ONE_VALUE
-        }
+        if each.alpha is None:
+            assert each.missing == dict.fromkeys(("kappa", "alpha", "interval"), Reason.ONE_VALUE)
+        else:
+            assert (each.kappa, each.alpha) == (1.0, 1.0)
+            assert each.interval == (1.0, 1.0) or each.missing == {"interval": Reason.ONE_VALUE_DRAWN}
 
 
 def test_the_last_of_a_persons_works_on_a_report_counts(ours):

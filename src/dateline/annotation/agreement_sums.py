@@ -16,6 +16,8 @@ from dateline.annotation.reasons import Reason
 _DIGITS = 3
 _TWO = 2
 """It takes so many values to agree or not, and so many reports to draw from."""
+_MOST = 0.95
+"""The share of samples that must have a figure, for its interval to tell of 95 of 100."""
 Range = tuple[float, float]
 Told = float | Range | Reason
 
@@ -93,7 +95,7 @@ class Sums:
         return units
 
     def _drawn_values(self, keys: Mapping[str, tuple[Said, ...]]) -> tuple[Range | Reason, Range | Reason]:
-        """Return the intervals of the share and of nominal α, over the samples that have them.
+        """Return the intervals of the share and of nominal α; the latter where nearly all samples have an α.
 
         The coincidences of a sample are sums of those of its units.
         """
@@ -103,9 +105,9 @@ class Sums:
         equal = np.array([share({unit: 1}) for unit in keys.values()])
         units = weights.sum(axis=1)
         shares = (weights @ equal)[units > 0] / units[units > 0]
-        return interval_of(shares) or Reason.ONE_REPORT, interval_of(
-            _alphas(weights, list(keys.values()))
-        ) or Reason.ONE_VALUE
+        alphas = _alphas(weights, list(keys.values()))
+        told = interval_of(alphas) if len(alphas) >= _MOST * len(weights) else None
+        return interval_of(shares) or Reason.ONE_REPORT, told or Reason.ONE_VALUE_DRAWN
 
     def _rests_on_one(self, keys: Collection[str]) -> bool:
         """Say whether but one report has anything under some keys."""

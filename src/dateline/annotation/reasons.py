@@ -13,5 +13,6 @@ class Reason(StrEnum):
     NONE_MATCHED = "no marks that match have it"
     NONE_TIED = "no tie has both its ends marked by both"
     ONE_VALUE = "one value only: chance explains it all"
+    ONE_VALUE_DRAWN = "too few reports have another value: no interval"
     ONE_REPORT = "rests on one report: no interval"
     NONE_SO_MADE = "no report is known to be marked so by all"
