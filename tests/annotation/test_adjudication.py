@@ -115,7 +115,7 @@ def test_a_report_is_unsure_where_somebody_was_about_what_is_open():
 
 
 @given(st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_a_proposal_that_is_completed_and_submitted_leaves_nothing_open(data):
     document = data.draw(documents())
     works = [

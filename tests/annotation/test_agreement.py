@@ -185,7 +185,7 @@ def test_alpha_has_an_interval_where_nearly_all_samples_have_more_than_one_value
 
 
 @given(st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_the_walk_finds_as_many_pairs_as_the_search(data):
     ends = sorted(data.draw(st.sets(st.integers(0, 60), max_size=24)))
     others = sorted(data.draw(st.sets(st.integers(0, 60), max_size=24)))
@@ -197,7 +197,7 @@ def test_the_walk_finds_as_many_pairs_as_the_search(data):
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_works_have_figures_and_their_order_does_not_matter(data):
     document = data.draw(documents())
     works = [
@@ -211,7 +211,7 @@ def test_any_works_have_figures_and_their_order_does_not_matter(data):
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_is_counted_of_three_is_the_sum_over_their_pairs(data):
     document = data.draw(documents())
     works = [

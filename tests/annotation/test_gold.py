@@ -133,7 +133,7 @@ def test_one_person_settles_only_where_the_policy_asks_for_one():
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_settling_is_the_same_in_any_order_and_twice(data):
     document = data.draw(documents())
     works = [
@@ -146,7 +146,7 @@ def test_settling_is_the_same_in_any_order_and_twice(data):
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_three_equal_works_are_the_gold(data):
     document = data.draw(documents())
     said = data.draw(annotations(document))

@@ -96,7 +96,7 @@ def test_a_report_is_submitted_when_all_its_sections_are():
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_work_in_sections_is_the_work_on_the_whole(data):
     document = data.draw(documents(pieces=60))
     annotation = data.draw(annotations(document)).but(author=ANNOTATOR, status="submitted", note=None)
@@ -156,7 +156,7 @@ def test_one_endless_word_stays_whole():
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_sections_cover_the_text_and_part_no_mention(data):
     document = data.draw(documents(pieces=200))
     text = document_of("one:a", "\n\n".join([document.text] * data.draw(st.integers(1, 40))))

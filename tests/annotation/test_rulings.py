@@ -179,7 +179,7 @@ def test_a_decision_on_another_text_is_told_and_not_applied():
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_ruling_over_all_that_is_said_leaves_nothing_open_and_settling_again_changes_nothing(data):
     document = data.draw(documents())
     works = [

@@ -22,7 +22,7 @@ def through_json(task):
 
 @pytest.mark.parametrize("schema", [SCHEMA, OTHER], ids=["ours", "another"])
 @given(data=st.data(), screen=st.builds(Screen, step=st.sampled_from(["spans", "roles"])))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_an_annotation_comes_back_as_it_was_shown(schema, data, screen):
     document = data.draw(documents())
     annotation = data.draw(annotations(document, schema))
@@ -31,7 +31,7 @@ def test_an_annotation_comes_back_as_it_was_shown(schema, data, screen):
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_sections_bring_their_mentions_back_to_their_places(data):
     document = data.draw(documents())
     annotation = data.draw(annotations(document))
@@ -161,7 +161,7 @@ ROWS = st.fixed_dictionaries(
 
 
 @given(st.lists(ROWS | ANYTHING, max_size=4), st.dictionaries(st.sampled_from(["updated_at", "result"]), ANYTHING))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_nothing_that_a_server_hands_over_raises(rows, more):
     row = {"completed_by": "a01", "result": [EVENT, PLACE, *rows], **more}
     task = Task(data={"offset": 0, "text": TEXT}, annotations=(row,))

@@ -187,7 +187,7 @@ def test_two_runs_at_once_can_not_write_over_each_other(tmp_path):
         run(workspace)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(texts=st.lists(st.text(max_size=80), max_size=6), raw=st.binary(max_size=200))
 def test_rows_always_balance(tmp_path_factory, texts, raw):
     files = {"one/a.jsonl": rows(*({"text": text} for text in texts)), "one/b.txt": raw, "one/c.jsonl": raw}

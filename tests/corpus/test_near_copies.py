@@ -57,7 +57,7 @@ def test_groups_are_those_of_all_pairs():
     assert 20 < len(groups) < 40
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 2**32), st.permutations(range(24)))
 def test_the_order_of_texts_does_not_matter(seed, order):
     chance = seeded(seed)

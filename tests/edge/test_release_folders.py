@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import parquet
 
@@ -31,7 +31,6 @@ def rows_of(tables):
     return {split: [doc_id for at, doc_id in found if at == split] for split in ("train", "test")}
 
 
-@settings(deadline=None)  # files are written
 @given(sides, sides, st.integers(1, 5))
 def test_stretches_give_all_rows_of_both_and_each_id_at_once(tmp_path_factory, old, new, batch):
     root = tmp_path_factory.mktemp("releases")

@@ -80,7 +80,7 @@ def spans(value: Any) -> Iterator[dict[str, Any]]:
 
 
 @given(pairs=corpora)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 def test_every_offset_cuts_its_quote_out_of_its_own_text(pairs: tuple[Pair, ...], v1: Schema, context: Context):
     text = {document.doc_id: document.text for document, _ in pairs}
     for table in tables(pairs, v1, replace(context, clusters=None)).values():
@@ -89,7 +89,7 @@ def test_every_offset_cuts_its_quote_out_of_its_own_text(pairs: tuple[Pair, ...]
 
 
 @given(pairs=corpora)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 def test_documents_together_have_the_rows_that_each_has_alone(pairs: tuple[Pair, ...], v1: Schema, context: Context):
     alone = replace(context, clusters=None)
     each = [tables((pair,), v1, alone) for pair in pairs]
@@ -98,7 +98,7 @@ def test_documents_together_have_the_rows_that_each_has_alone(pairs: tuple[Pair,
 
 
 @given(pairs=corpora)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 def test_events_lead_to_what_their_relations_say(pairs: tuple[Pair, ...], v1: Schema, context: Context):
     columns = {"target": "targets", "destination": "locations", "time": "times", "count": "counts", "source": "sources"}
     expected = {

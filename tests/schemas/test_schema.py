@@ -378,7 +378,7 @@ def test_a_crosswalk_of_three_parts_is_refused():
 # Whatever happens to the file
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_vocabulary_without_some_line_is_read_or_refused_with_a_line_of_its_own(data: st.DataObject):
     lines = TEXT.splitlines(keepends=True)

@@ -215,7 +215,7 @@ def test_a_compressed_archive_is_read_however_it_was_cut(seeds, suffix: str):
 
 
 @pytest.mark.parametrize("suffix", [".gz", ".zst"])
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(data=st.data())
 def test_a_damaged_member_costs_its_own_record_only(seeds, suffix: str, data: st.DataObject):
     members = [pack(suffix, page(number)) for number in range(1, 6)]
@@ -234,7 +234,7 @@ def test_a_damaged_member_costs_its_own_record_only(seeds, suffix: str, data: st
     assert len(found) > len(kept)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(data=st.data())
 def test_damage_to_one_record_costs_no_other(seeds, data: st.DataObject):
     parts = [page(number, digest=True) for number in range(1, 5)]
