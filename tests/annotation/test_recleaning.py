@@ -8,7 +8,7 @@ import pytest
 from recleaning import annotation, document, recleaned, seeded
 from workspaces import SHARED
 
-from dateline.annotation.carry import carry
+from dateline.annotation.carrying.carry import carry
 from dateline.corpus.sentences import sentences
 
 SYLLABLES = ("ba", "da", "ka", "la", "ma", "na", "ra", "sa", "ta", "za", "bu", "du", "ku", "lu", "mu", "nu", "ru", "su")

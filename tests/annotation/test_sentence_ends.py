@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.annotation.language.words import WORD, key_of
 from dateline.annotation.sentence_ends import LONGEST_SENTENCE, SentenceEnds
-from dateline.annotation.words import WORD, key_of
 
 
 def sentences(text):

@@ -5,7 +5,7 @@ import msgspec
 import pytest
 from workspaces import ONE, copy_of_ours, quiet, small
 
-from dateline.annotation.reasons import Reason
+from dateline.annotation.agreement.reasons import Reason
 from dateline.cli.main import main
 from dateline.commands import marked_reports
 from dateline.commands.agree import agree

@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.annotation.entries import Entry
+from dateline.annotation.places.entries import Entry
 from dateline.commands.gazetteer import described
 from dateline.edge import gazetteers
 from dateline.errors import DatelineError

@@ -5,7 +5,7 @@ from label_studio_server import TOKEN
 from made_up import document_of
 from workspaces import small
 
-from dateline.annotation.tasks import to_task
+from dateline.annotation.labeling.tasks import to_task
 from dateline.cli.main import main
 from dateline.commands.migrate import migrate
 from dateline.commands.projects import screen_config, title

@@ -3,7 +3,7 @@ from typing import get_args
 import pytest
 from workspaces import small
 
-from dateline.annotation.controls import Step
+from dateline.annotation.labeling.controls import Step
 from dateline.commands.projects import projects, step_of, title
 from dateline.commands.render import read_schema
 from dateline.edge.label_studio import TITLE, Project

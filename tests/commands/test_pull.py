@@ -5,8 +5,8 @@ from annotating import HOSTILE, RAIDS, accept, again, flag, region, submit, sugg
 from faulty_proxy import Proxy
 from label_studio_server import TOKEN
 
-from dateline.annotation.rejoin import rejoined
-from dateline.annotation.tasks import shown
+from dateline.annotation.labeling.rejoin import rejoined
+from dateline.annotation.labeling.tasks import shown
 from dateline.commands.carry import carry
 from dateline.commands.check import check
 from dateline.commands.pull import pull, pull_file

@@ -6,7 +6,7 @@ from annotating import RAIDS, accept, again, suggested, tasks_of
 from label_studio_server import TOKEN
 from workspaces import find_workspace, small
 
-from dateline.annotation.label_config import label_config
+from dateline.annotation.labeling.config import label_config
 from dateline.commands.push import push, push_file
 from dateline.commands.render import read_schema
 from dateline.commands.screens import Choice

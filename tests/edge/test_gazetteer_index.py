@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.annotation.entries import Entry
+from dateline.annotation.places.entries import Entry
 from dateline.edge.gazetteer_index import SqliteIndex, write_index
 from dateline.errors import DatelineError
 

@@ -1,6 +1,6 @@
-from dateline.annotation.entries import Entry
-from dateline.annotation.gazetteer import Gazetteer
-from dateline.annotation.place_contexts import Context
+from dateline.annotation.places.contexts import Context
+from dateline.annotation.places.entries import Entry
+from dateline.annotation.places.gazetteer import Gazetteer
 from dateline.edge.gazetteer_index import SqliteIndex, write_index
 from dateline.edge.gazetteers import demonyms, ordinary_words, supplement
 

@@ -1,5 +1,5 @@
-from dateline.annotation.entries import Entry
-from dateline.annotation.gazetteer import Gazetteer
+from dateline.annotation.places.entries import Entry
+from dateline.annotation.places.gazetteer import Gazetteer
 from dateline.edge.gazetteer_index import SqliteIndex, write_index
 from dateline.edge.gazetteers import open_gazetteer
 from dateline.edge.whereabouts import atlas

@@ -5,7 +5,7 @@ from annotating import suggestion
 from disputing import DISPUTES, UNANIMOUS, disputed, task
 from workspaces import ONE
 
-from dateline.annotation.label_config import type_keys
+from dateline.annotation.labeling.config import type_keys
 from dateline.commands.pull import pull
 from dateline.commands.push import push
 from dateline.commands.render import read_schema

@@ -3,6 +3,6 @@
 from pathlib import Path
 
 import dateline.annotation
-from dateline.annotation.count_values import CountTable
+from dateline.annotation.counts.values import CountTable
 
 COUNTS = CountTable((Path(dateline.annotation.__file__).parent / "lexicons/counts.toml").read_text("utf-8"))

@@ -1,7 +1,7 @@
 """Event mentions as facts, with as little said as a test needs."""
 
-from dateline.annotation.event_facts import Fact, Spot
-from dateline.annotation.tolls import Count, Toll
+from dateline.annotation.clusters.event_facts import Fact, Spot
+from dateline.annotation.clusters.tolls import Count, Toll
 from dateline.records import Mention
 
 TOWN = Spot("gn:1", "Maskana", 35.96, 38.05, 4.0)

@@ -9,7 +9,7 @@ text. Findings: ``foreign-no-document``, ``foreign-span-lost``, ``foreign-span-o
 import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dateline.annotation.projection import Projection
+from dateline.annotation.carrying.projection import Projection
 from dateline.records import Annotation, Author, Document, Finding, Mention, Record, Relation, Value
 from dateline.schemas.checks.attributes import has_type, misses
 from dateline.schemas.vocabulary import Label, Schema

@@ -4,10 +4,10 @@ import csv
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from dateline.annotation.classes import Readings, Words, bits_of
-from dateline.annotation.inflection import Form, noun_forms, verb_forms
-from dateline.annotation.phrases import Phrases
-from dateline.annotation.words import key_of, keys_of
+from dateline.annotation.language.classes import Readings, Words, bits_of
+from dateline.annotation.language.inflection import Form, noun_forms, verb_forms
+from dateline.annotation.language.phrases import Phrases
+from dateline.annotation.language.words import key_of, keys_of
 
 
 class Name(NamedTuple):

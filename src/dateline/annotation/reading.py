@@ -4,11 +4,11 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from dateline.annotation.ids import mention_id
-from dateline.annotation.inflection import Form
 from dateline.annotation.knowledge import Knowledge, Name, Trigger
-from dateline.annotation.phrases import Hit
+from dateline.annotation.language.inflection import Form
+from dateline.annotation.language.phrases import Hit
+from dateline.annotation.language.words import WORD
 from dateline.annotation.sentence_ends import SentenceEnds
-from dateline.annotation.words import WORD
 from dateline.records import Document, Mention, Published, Segment, Span, Value
 
 _LONGEST_ACRONYM = 12  # letters
@@ -20,8 +20,8 @@ class Reading:
 
     Words are numbered from 0; word `i` is ``text[starts[i]:ends[i]]``, its `keys[i]` is that in lower case without
     apostrophes and dots, and `joined[i]` says that only a hyphen parts it from the word before. Hyphens themselves
-    are no words; other punctuation marks are. `bits[i]` are its classes (`dateline.annotation.classes`). `sentences`
-    are ranges of words ``[i, j)`` in order, `sentence_of[i]` the number of the one that holds word `i`.
+    are no words; other punctuation marks are. `bits[i]` are its classes (`dateline.annotation.language.classes`).
+    `sentences` are ranges of words ``[i, j)`` in order, `sentence_of[i]` the number of the one that holds word `i`.
     """
 
     def __init__(self, document: Document, knowledge: Knowledge) -> None:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from dateline.annotation.bylines import TOP
+from dateline.annotation.times.bylines import TOP
 
 LONGEST_SENTENCE = 400
 """In words: text that never ends its sentences is cut there, so that rules that look around stay linear."""

@@ -96,7 +96,7 @@ def settle(session: Session, workers: Workers, policy: str, listed: int) -> None
 
 def _tell_left(left: "tuple[Left, ...]") -> None:
     """Print what is left to decide, report by report: each place in its words, and what everybody says of it."""
-    from dateline.annotation.contexts import readings_told, what_about  # noqa: PLC0415 - only this verb needs it
+    from dateline.annotation.labeling.contexts import readings_told, what_about  # noqa: PLC0415 - only this verb needs it
 
     for doc_id, several in groupby(left, key=lambda each: each.disagreement.doc_id):
         tell(f"\n{click.style(doc_id, bold=True)}")

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable
 from functools import partial
 from pathlib import Path
 
-from dateline.annotation.rulings import Ruling
+from dateline.annotation.gold.rulings import Ruling
 from dateline.commands.returned import Returned
 from dateline.edge.workspace import Workspace
 from dateline.records import Annotation

@@ -6,9 +6,9 @@ from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 
-from dateline.annotation.agreement import Confusion, Tally, tally
-from dateline.annotation.agreement_figures import Agreement, agreement
-from dateline.annotation.reasons import Reason
+from dateline.annotation.agreement.figures import Agreement, agreement
+from dateline.annotation.agreement.reasons import Reason
+from dateline.annotation.agreement.tallies import Confusion, Tally, tally
 from dateline.commands.marked_reports import MarkedReport, in_batches, latest, marked_reports
 from dateline.edge.shards import Workers
 from dateline.edge.workspace import Workspace

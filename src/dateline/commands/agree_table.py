@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from dateline.annotation.agreement_figures import Agreement, Figures
-from dateline.annotation.reasons import Reason
+from dateline.annotation.agreement.figures import Agreement, Figures
+from dateline.annotation.agreement.reasons import Reason
 from dateline.commands.agree import Agreed
 
 Row = tuple[str, ...]

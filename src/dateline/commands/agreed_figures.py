@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from dateline.annotation.agreement_figures import Agreement as Found
-from dateline.annotation.agreement_figures import Figures
+from dateline.annotation.agreement.figures import Agreement as Found
+from dateline.annotation.agreement.figures import Figures
 from dateline.commands.agree import agree
 from dateline.edge.shards import Workers
 from dateline.edge.workspace import Workspace

@@ -12,7 +12,7 @@ from typing import IO
 
 import msgspec
 
-from dateline.annotation.carry import Passage
+from dateline.annotation.carrying.carry import Passage
 from dateline.commands.inputs import carry_inputs
 from dateline.commands.said import Row, all_said, readable
 from dateline.commands.superseded import drop_unnamed

@@ -7,11 +7,11 @@ from operator import attrgetter
 
 import msgspec
 
-from dateline.annotation.cluster_ids import name_groups
-from dateline.annotation.clusters import Pair, clash, cluster, doubtful
-from dateline.annotation.event_facts import Fact, Facts
-from dateline.annotation.happenings import happening
-from dateline.annotation.identities import Identities
+from dateline.annotation.clusters.event_facts import Fact, Facts
+from dateline.annotation.clusters.happenings import happening
+from dateline.annotation.clusters.identities import Identities
+from dateline.annotation.clusters.ids import name_groups
+from dateline.annotation.clusters.linking import Pair, clash, cluster, doubtful
 from dateline.annotation.knowledge import Knowledge
 from dateline.commands.inputs import cluster_inputs, released_annotations
 from dateline.commands.side_by_side import read_documents, read_stories, read_withdrawn, side_by_side

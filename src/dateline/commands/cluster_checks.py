@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from dateline.annotation.clusters import clash
+from dateline.annotation.clusters.linking import clash
 from dateline.commands.inputs import released_annotations
 from dateline.edge.disk import read_rows
 from dateline.edge.workspace import Workspace

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from dateline.annotation.event_facts import Fact
+from dateline.annotation.clusters.event_facts import Fact
 from dateline.commands.cluster import by_pair, pairs_to_decide, read_facts, refuse_contradictions
 from dateline.commands.import_annotations import PSEUDONYM
 from dateline.commands.side_by_side import read_documents

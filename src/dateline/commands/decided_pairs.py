@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import chain
 from typing import Any
 
-from dateline.annotation.pair_tasks import decided
+from dateline.annotation.labeling.pair_tasks import decided
 from dateline.commands.cluster import by_pair
 from dateline.commands.cluster_checks import contradictions
 from dateline.edge.disk import read_records, write_records

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from dateline.annotation.adjudication import Dispute, to_adjudicate
-from dateline.annotation.sections import sections
+from dateline.annotation.gold.adjudication import Dispute, to_adjudicate
+from dateline.annotation.labeling.sections import sections
 from dateline.commands.held import Plan
 from dateline.commands.marked_reports import marked_reports
 from dateline.commands.progress import Seen

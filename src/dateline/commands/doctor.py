@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from typing import Literal
 
-from dateline.annotation.config_checks import lint_config
-from dateline.annotation.label_config import config_hash
+from dateline.annotation.labeling.config import config_hash
+from dateline.annotation.labeling.config_checks import lint_config
 from dateline.commands.projects import address, projects, read_decisions, screen_config, step_of
 from dateline.commands.publish import Destination, place
 from dateline.commands.render import read_schema

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from dateline.annotation.label_config import config_hash
-from dateline.annotation.pair_tasks import Side, pair_config, pair_name, to_pair
+from dateline.annotation.labeling.config import config_hash
+from dateline.annotation.labeling.pair_tasks import Side, pair_config, pair_name, to_pair
 from dateline.commands.cluster import pairs_to_decide
 from dateline.commands.held import Plan
 from dateline.commands.progress import Seen

@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from dateline.annotation.entries import Entry
-from dateline.annotation.place_contexts import Context
-from dateline.annotation.resolutions import Resolution
+from dateline.annotation.places.contexts import Context
+from dateline.annotation.places.entries import Entry
+from dateline.annotation.places.resolutions import Resolution
 from dateline.edge.folders import gazetteer_folder
 from dateline.edge.gazetteer_index import SqliteIndex
 from dateline.edge.gazetteers import (

@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from dateline.annotation.adjudication import WORKS
-from dateline.annotation.rejoin import merged, rejoined
-from dateline.annotation.rulings import ADJUDICATED, Ruling
-from dateline.annotation.sections import sections
-from dateline.annotation.tasks import from_task
+from dateline.annotation.gold.adjudication import WORKS
+from dateline.annotation.gold.rulings import ADJUDICATED, Ruling
+from dateline.annotation.labeling.rejoin import merged, rejoined
+from dateline.annotation.labeling.sections import sections
+from dateline.annotation.labeling.tasks import from_task
 from dateline.commands.texts import Texts
 from dateline.records import Annotation, Document, Finding, Task
 from dateline.schemas.checks import finding

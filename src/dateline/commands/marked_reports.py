@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from dateline.annotation.rulings import Ruling
+from dateline.annotation.gold.rulings import Ruling
 from dateline.commands.side_by_side import read_documents, read_withdrawn, side_by_side
 from dateline.edge.lines import Line, read_lines
 from dateline.edge.shards import Workers, opened_executor, run_in_order

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from dateline.annotation.config_checks import words_gone
+from dateline.annotation.labeling.config_checks import words_gone
 from dateline.annotation.migrate import Migration, Moved, moved, parse_migration
 from dateline.commands.projects import connected, projects, screen_config, step_of
 from dateline.commands.render import read_schema

@@ -4,10 +4,10 @@ import os
 import re
 from typing import get_args
 
-from dateline.annotation.config_checks import lint_config
-from dateline.annotation.controls import Step
-from dateline.annotation.label_config import label_config
-from dateline.annotation.pair_tasks import pair_config
+from dateline.annotation.labeling.config import label_config
+from dateline.annotation.labeling.config_checks import lint_config
+from dateline.annotation.labeling.controls import Step
+from dateline.annotation.labeling.pair_tasks import pair_config
 from dateline.edge.label_studio import TITLE, Project, Server
 from dateline.edge.tokens import find_token
 from dateline.edge.workspace import Workspace

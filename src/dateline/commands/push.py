@@ -6,10 +6,10 @@ from pathlib import Path
 
 import msgspec
 
-from dateline.annotation.adjudication import WORKS
-from dateline.annotation.content import GRADES
-from dateline.annotation.controls import OPEN, Step
-from dateline.annotation.place_options import CONTROL
+from dateline.annotation.gold.adjudication import WORKS
+from dateline.annotation.labeling.content import GRADES
+from dateline.annotation.labeling.controls import OPEN, Step
+from dateline.annotation.labeling.place_options import CONTROL
 from dateline.commands.disputes import Disputes
 from dateline.commands.documents_to_mark import DocumentsToMark
 from dateline.commands.doubtful_pairs import DoubtfulPairs

@@ -1,6 +1,6 @@
 """render: schemas/v1.toml in, schemas/v1/ out."""
 
-from dateline.annotation.label_config import label_config
+from dateline.annotation.labeling.config import label_config
 from dateline.edge.disk import write_bytes
 from dateline.edge.workspace import Workspace
 from dateline.errors import VocabularyError

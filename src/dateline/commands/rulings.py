@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from dateline.annotation.rulings import Ruling
+from dateline.annotation.gold.rulings import Ruling
 from dateline.edge.disk import read_records
 from dateline.edge.workspace import Workspace
 from dateline.records import Annotation

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import msgspec
 
+from dateline.annotation.carrying.projection import Projection
 from dateline.annotation.figures import RESAMPLES, Scores, scores
 from dateline.annotation.foreign import Documents, Foreign
-from dateline.annotation.projection import Projection
 from dateline.annotation.scoring import Mark, Marked, Tally, marked, tally
 from dateline.commands.import_annotations import read_foreign, read_texts
 from dateline.commands.side_by_side import read_documents

@@ -6,13 +6,13 @@ from typing import Any, Literal
 
 import msgspec
 
-from dateline.annotation.content import Content, told
-from dateline.annotation.controls import Step
-from dateline.annotation.label_config import config_hash
-from dateline.annotation.place_options import place_options
-from dateline.annotation.sections import sections
-from dateline.annotation.tasks import Screen, to_tasks
-from dateline.annotation.turns import is_blind, ordered, spread
+from dateline.annotation.labeling.config import config_hash
+from dateline.annotation.labeling.content import Content, told
+from dateline.annotation.labeling.controls import Step
+from dateline.annotation.labeling.place_options import place_options
+from dateline.annotation.labeling.sections import sections
+from dateline.annotation.labeling.tasks import Screen, to_tasks
+from dateline.annotation.labeling.turns import is_blind, ordered, spread
 from dateline.commands.seed_files import read_outlets
 from dateline.commands.side_by_side import read_withdrawn
 from dateline.commands.texts import Texts

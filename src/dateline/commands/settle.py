@@ -6,11 +6,11 @@ from itertools import islice
 from operator import attrgetter
 from typing import NamedTuple
 
-from dateline.annotation.contexts import Context, context
-from dateline.annotation.gold import Policy
-from dateline.annotation.gold import settle as settle_one
-from dateline.annotation.likely import Judged, counted, with_likely
-from dateline.annotation.rulings import by_hand
+from dateline.annotation.agreement.likely import Judged, counted, with_likely
+from dateline.annotation.gold.rulings import by_hand
+from dateline.annotation.gold.settling import Policy
+from dateline.annotation.gold.settling import settle as settle_one
+from dateline.annotation.labeling.contexts import Context, context
 from dateline.commands.inputs import settle_inputs
 from dateline.commands.marked_reports import MarkedReport, in_batches, marked_reports
 from dateline.commands.render import read_schema

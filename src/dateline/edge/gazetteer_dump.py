@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from dateline.annotation.entries import CAPITAL, Entry, populated
+from dateline.annotation.places.entries import CAPITAL, Entry, populated
 from dateline.edge.gazetteer_index import Named
 from dateline.edge.gazetteer_names import bare_names, is_name
 

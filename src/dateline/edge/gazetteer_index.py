@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from dateline.annotation.entries import Entry, How
-from dateline.annotation.folding import fold_key, name_key
+from dateline.annotation.places.entries import Entry, How
+from dateline.annotation.places.folding import fold_key, name_key
 from dateline.errors import DatelineError
 
 FORMAT = 6

@@ -7,8 +7,8 @@ from math import pi, sqrt
 
 import msgspec
 
-from dateline.annotation.bearings import Point, centre
-from dateline.annotation.entries import CAPITAL, Entry, populated
+from dateline.annotation.places.bearings import Point, centre
+from dateline.annotation.places.entries import CAPITAL, Entry, populated
 from dateline.edge.gazetteer_index import Named
 from dateline.edge.gazetteer_names import bare_names, is_name
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from dateline.annotation.bearings import Point, centre
-from dateline.annotation.entries import Entry, populated
+from dateline.annotation.places.bearings import Point, centre
+from dateline.annotation.places.entries import Entry, populated
 from dateline.edge.gazetteer_index import Named
 from dateline.edge.gazetteer_names import bare_names
 from dateline.errors import DatelineError

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import metadata, resources
 from pathlib import Path
 
-from dateline.annotation.entries import Entry, Index
-from dateline.annotation.gazetteer import Gazetteer
+from dateline.annotation.places.entries import Entry, Index
+from dateline.annotation.places.gazetteer import Gazetteer
 from dateline.edge.disk import one_at_a_time
 from dateline.edge.folders import gazetteer_folder
 from dateline.edge.gazetteer_formats import file_places

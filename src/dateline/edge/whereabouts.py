@@ -6,8 +6,8 @@ from importlib import resources
 
 import msgspec
 
-from dateline.annotation.entries import Entry
-from dateline.annotation.gazetteer import Gazetteer
+from dateline.annotation.places.entries import Entry
+from dateline.annotation.places.gazetteer import Gazetteer
 from dateline.edge.gazetteers import divisions
 from dateline.releases.precision import Whereabouts
 

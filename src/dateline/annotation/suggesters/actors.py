@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dateline.annotation.classes import ETHNIC, HEAD, LOADED, SIDE, STATE, WEAK
 from dateline.annotation.knowledge import Name
+from dateline.annotation.language.classes import ETHNIC, HEAD, LOADED, SIDE, STATE, WEAK
+from dateline.annotation.language.phrases import Hit
 from dateline.annotation.marks import Marks
-from dateline.annotation.phrases import Hit
 from dateline.annotation.reading import Reading
 from dateline.annotation.suggesters.head_nouns import HeadNouns
 from dateline.annotation.suggesters.nameless import side, unknown_group

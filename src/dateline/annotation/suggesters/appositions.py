@@ -1,6 +1,6 @@
 """The speaker before a comma: 'X, head of Y, said', 'X, who runs Y, said', 'the head of Y, X, said'."""
 
-from dateline.annotation.classes import DET
+from dateline.annotation.language.classes import DET
 from dateline.annotation.suggesters.clause_subjects import Subjects
 from dateline.annotation.suggesters.speech import QUOTES
 from dateline.annotation.suggesters.voices import NONE, Range

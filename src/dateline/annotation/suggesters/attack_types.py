@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from dateline.annotation.classes import AIR, CHEMICAL, EXPLOSIVE, GROUND
+from dateline.annotation.language.classes import AIR, CHEMICAL, EXPLOSIVE, GROUND
 from dateline.annotation.suggesters.surroundings import CAUSES, Surroundings, Word
 
 _WINDOWS = ((3, 0), (0, 5), (8, 0), (0, 12))

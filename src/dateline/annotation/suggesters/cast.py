@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dateline.annotation.classes import DET, FIGHTER, GUNMAN, HEAD, PLAIN_HEAD
+from dateline.annotation.language.classes import DET, FIGHTER, GUNMAN, HEAD, PLAIN_HEAD
 from dateline.annotation.suggesters.clauses import Placed, Sentence
 
 _PEOPLE = FIGHTER | GUNMAN | HEAD | PLAIN_HEAD

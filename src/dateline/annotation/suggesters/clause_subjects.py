@@ -1,6 +1,6 @@
 """The noun phrase that a clause begins with, where no verb stands in it: the subject of the verb behind it."""
 
-from dateline.annotation.classes import AUX, DATE, DET, PREP, SPEAKER, STOP
+from dateline.annotation.language.classes import AUX, DATE, DET, PREP, SPEAKER, STOP
 from dateline.annotation.suggesters.phrase_starts import MIDDLE, POSSESSIVE, PhraseStarts
 from dateline.annotation.suggesters.voices import NONE, Range
 

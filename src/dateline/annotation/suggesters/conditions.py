@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from dateline.annotation.classes import FIGHTER, GUNMAN, HEAD, PROTESTER, SIDE, STATE
+from dateline.annotation.language.classes import FIGHTER, GUNMAN, HEAD, PROTESTER, SIDE, STATE
 from dateline.annotation.suggesters import deaths, munitions, speech_acts, takings
 from dateline.annotation.suggesters.surroundings import Surroundings, Word
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from dateline.annotation.count_numbers import Numbers
-from dateline.annotation.count_values import CountTable
+from dateline.annotation.counts.numbers import Numbers
+from dateline.annotation.counts.values import CountTable
+from dateline.annotation.language.words import Words
 from dateline.annotation.suggesters.fate_words import Last
 from dateline.annotation.suggesters.fates import Fates
-from dateline.annotation.words import Words
 
 _ELSEWHERE = {"freed": "other", "taken": "other", "gathered": "other"}
 """Fates that the codebook has no word for: people let go or come together, places taken."""

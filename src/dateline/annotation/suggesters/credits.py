@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from dateline.annotation.classes import DET, PREP, SPEAKER, WordClass
+from dateline.annotation.language.classes import DET, PREP, SPEAKER, WordClass
 from dateline.annotation.reading import Reading
 from dateline.annotation.suggesters.noun_phrases import NounPhrases
 from dateline.annotation.suggesters.speakers import Said

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import cast
 
-from dateline.annotation.count_values import CountTable
+from dateline.annotation.counts.values import CountTable
 from dateline.annotation.knowledge import Knowledge
 from dateline.annotation.marks import Marks
 from dateline.annotation.reading import Reading

@@ -1,6 +1,6 @@
 """When deaths are an event of their own: nothing else that the sentence tells has caused them."""
 
-from dateline.annotation.classes import AIR, AUX, CIVILIAN, FIGHTER, HEAD, STOP
+from dateline.annotation.language.classes import AIR, AUX, CIVILIAN, FIGHTER, HEAD, STOP
 from dateline.annotation.suggesters.surroundings import Surroundings, Word
 
 _SAME = 12

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from dateline.annotation.classes import AUX, DET, HEAD, PREP, SIDE, STATE, STOP
+from dateline.annotation.language.classes import AUX, DET, HEAD, PREP, SIDE, STATE, STOP
 from dateline.annotation.suggesters.surroundings import Surroundings, Word
 
 _LEFT = 9

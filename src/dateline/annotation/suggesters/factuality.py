@@ -4,7 +4,7 @@ What governs a trigger is read from the words before it in its clause. An infini
 before it implies one, as "managed" and "forced" do (Karttunen 1971, "Implicative verbs").
 """
 
-from dateline.annotation.classes import CIVILIAN, FIGHTER, GUNMAN, HEAD, PREP, STOP
+from dateline.annotation.language.classes import CIVILIAN, FIGHTER, GUNMAN, HEAD, PREP, STOP
 from dateline.annotation.reading import Reading
 from dateline.annotation.suggesters.surroundings import Found
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from dateline.annotation import count_words as w
-from dateline.annotation.count_numbers import Number
-from dateline.annotation.count_values import CountTable
-from dateline.annotation.words import Words
+from dateline.annotation.counts import words as w
+from dateline.annotation.counts.numbers import Number
+from dateline.annotation.counts.values import CountTable
+from dateline.annotation.language.words import Words
 
 PEOPLE = ("killed", "wounded", "casualties", "captured", "displaced", "freed", "moved", "gathered")
 LIVING = ("civilians", "combatants", "people")

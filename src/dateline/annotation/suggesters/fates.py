@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from dateline.annotation import count_words as w
-from dateline.annotation.count_numbers import Number
-from dateline.annotation.count_numerals import is_numeral
-from dateline.annotation.count_values import CountTable
+from dateline.annotation.counts import words as w
+from dateline.annotation.counts.numbers import Number
+from dateline.annotation.counts.numerals import is_numeral
+from dateline.annotation.counts.values import CountTable
+from dateline.annotation.language.words import Words
 from dateline.annotation.suggesters import fates_before, fates_behind, fates_of_parts
 from dateline.annotation.suggesters.fate_words import Counted, Fate, FateWords, Last
-from dateline.annotation.words import Words
 
 _USED_BEFORE, _USED_BEHIND = 6, 8
 _OF_ALL = frozenset({"whom", "them"})

@@ -1,12 +1,12 @@
 """What happened to the counted, as words before the number say: "killing 12", "a death toll of 47"."""
 
-from dateline.annotation import count_words as w
+from dateline.annotation.counts import words as w
 from dateline.annotation.suggesters.fate_words import LIVING, Counted, Fate
 
 _LEFT, _TOLL_LEFT = 14, 26
 """How many words before a number the verb is looked for, and the word "toll"."""
 _OBJECT = 4
-"""How many words may part a verb from the number of its object, not counting those of `count_words.STEPS_FREE`."""
+"""How many words may part a verb from the number of its object, not counting those of `counts.words.STEPS_FREE`."""
 _TOLL_REACH = 10
 _LIST = 9
 _HELD, _COST, _AMONG = 4, 3, 4

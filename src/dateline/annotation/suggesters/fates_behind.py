@@ -2,8 +2,8 @@
 
 from itertools import takewhile
 
-from dateline.annotation import count_words as w
-from dateline.annotation.count_numerals import is_numeral
+from dateline.annotation.counts import words as w
+from dateline.annotation.counts.numerals import is_numeral
 from dateline.annotation.suggesters.fate_words import PEOPLE, Counted, Fate
 
 _RIGHT = 18

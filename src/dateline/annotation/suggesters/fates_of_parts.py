@@ -1,6 +1,6 @@
 """What happened to a part of those counted before, or to the next on a list: "including three children"."""
 
-from dateline.annotation import count_words as w
+from dateline.annotation.counts import words as w
 from dateline.annotation.suggesters.fate_words import LIVING, Counted, Fate, Last
 
 _NEARBY = 18

@@ -1,6 +1,6 @@
 """What stands behind and before a name in its noun phrase: modifiers, head nouns, possessives, verbs."""
 
-from dateline.annotation.classes import AUX, ETHNIC, HEAD, LOADED, MODIFIER, SIDE, SPEECH, WEAPON
+from dateline.annotation.language.classes import AUX, ETHNIC, HEAD, LOADED, MODIFIER, SIDE, SPEECH, WEAPON
 from dateline.annotation.marks import Marks
 from dateline.annotation.reading import Reading
 

@@ -2,8 +2,8 @@
 
 from typing import Final, cast
 
-from dateline.annotation.classes import AUX, PREP, SPEECH
 from dateline.annotation.knowledge import Knowledge
+from dateline.annotation.language.classes import AUX, PREP, SPEECH
 from dateline.annotation.reading import Reading
 from dateline.annotation.suggesters.trigger_forms import is_noun
 

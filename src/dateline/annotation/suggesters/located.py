@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from dateline.annotation.gazetteer import Gazetteer
 from dateline.annotation.ids import mention_id
 from dateline.annotation.marks import Marks
+from dateline.annotation.places.gazetteer import Gazetteer
 from dateline.annotation.reading import Reading
 from dateline.annotation.suggesters.place_resolutions import resolve_places
 from dateline.annotation.suggesters.places import find_places

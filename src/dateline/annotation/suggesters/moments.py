@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dateline.annotation.classes import SPEECH
+from dateline.annotation.language.classes import SPEECH
 from dateline.annotation.reading import Reading
 from dateline.annotation.suggesters.clauses import Placed, Sentence
 from dateline.annotation.suggesters.continuity import goes_on, same_paragraph

@@ -1,6 +1,6 @@
 """When a weapon, or a word for its use, names an event: nothing else of the sentence hits."""
 
-from dateline.annotation.classes import AIR
+from dateline.annotation.language.classes import AIR
 from dateline.annotation.suggesters.surroundings import Surroundings, Word
 
 _BEFORE, _BEHIND = 5, 5

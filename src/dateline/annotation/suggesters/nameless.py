@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dateline.annotation.classes import (
+from dateline.annotation.language.classes import (
     ALONE,
     AUX,
     DATE,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dateline.annotation.knowledge import Name
-from dateline.annotation.phrases import Hit
+from dateline.annotation.language.phrases import Hit
 from dateline.annotation.suggesters.head_nouns import POSSESSIVE, HeadNouns
 
 _SHORTEST_PEOPLE = 5

@@ -1,6 +1,6 @@
 """The noun phrases beside a word of speech, found without a parser."""
 
-from dateline.annotation.classes import AUX, DATE, DET, PREP, SOMEBODY, SPEAKER, SPEECH, STOP
+from dateline.annotation.language.classes import AUX, DATE, DET, PREP, SOMEBODY, SPEAKER, SPEECH, STOP
 from dateline.annotation.suggesters.appositions import before_comma
 from dateline.annotation.suggesters.clause_subjects import Subjects
 from dateline.annotation.suggesters.phrase_starts import LONGEST, MIDDLE, POSSESSIVE

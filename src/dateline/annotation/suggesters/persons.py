@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from dateline.annotation.classes import DATE, DET, HEAD, PREP, SIDE, STOP
 from dateline.annotation.knowledge import Name
-from dateline.annotation.phrases import Hit
+from dateline.annotation.language.classes import DATE, DET, HEAD, PREP, SIDE, STOP
+from dateline.annotation.language.phrases import Hit
 from dateline.annotation.suggesters.head_nouns import POSSESSIVE, HeadNouns
 from dateline.annotation.suggesters.nations import Party
 

@@ -1,6 +1,6 @@
 """Where the noun phrase before a verb begins."""
 
-from dateline.annotation.classes import DATE, DET, PREP, SOMEBODY, SPEAKER, SPEECH, STOP
+from dateline.annotation.language.classes import DATE, DET, PREP, SOMEBODY, SPEAKER, SPEECH, STOP
 from dateline.annotation.suggesters.voices import Voices
 
 LONGEST = 16

@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from dateline.annotation.gazetteer import Gazetteer
-from dateline.annotation.place_contexts import Context
+from dateline.annotation.places.contexts import Context
+from dateline.annotation.places.gazetteer import Gazetteer
 from dateline.annotation.reading import Reading
 from dateline.annotation.suggesters import place_words as words
 from dateline.annotation.suggesters.places import Place

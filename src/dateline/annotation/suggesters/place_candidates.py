@@ -3,7 +3,7 @@
 from collections.abc import Generator, Iterator
 from typing import NamedTuple
 
-from dateline.annotation.entries import Match
+from dateline.annotation.places.entries import Match
 from dateline.annotation.suggesters import place_words as words
 from dateline.annotation.suggesters.place_cues import Cues
 from dateline.annotation.suggesters.place_strength import is_strong

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from dateline.annotation.entries import Match
-from dateline.annotation.folding import plain
-from dateline.annotation.gazetteer import Gazetteer
+from dateline.annotation.places.entries import Match
+from dateline.annotation.places.folding import plain
+from dateline.annotation.places.gazetteer import Gazetteer
 from dateline.annotation.reading import Reading
 from dateline.annotation.suggesters import place_words as words
 from dateline.annotation.suggesters.place_strength import demonyms_of, is_strong, is_title

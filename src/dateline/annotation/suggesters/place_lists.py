@@ -1,6 +1,6 @@
 """Places that stand together: lists, owners, and what only says where another lies."""
 
-from dateline.annotation.classes import PREP
+from dateline.annotation.language.classes import PREP
 from dateline.annotation.reading import Reading
 from dateline.annotation.suggesters.clauses import Placed
 

@@ -3,9 +3,9 @@
 import re
 from typing import NamedTuple
 
-from dateline.annotation.bearings import compass, kilometres
+from dateline.annotation.places.bearings import compass, kilometres
+from dateline.annotation.places.resolutions import Resolution, between, offset
 from dateline.annotation.reading import Reading
-from dateline.annotation.resolutions import Resolution, between, offset
 from dateline.annotation.suggesters import place_words as words
 from dateline.annotation.suggesters.places import Place
 from dateline.records import Value

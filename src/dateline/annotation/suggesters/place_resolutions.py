@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from dateline.annotation.folding import name_key
-from dateline.annotation.gazetteer import Gazetteer
+from dateline.annotation.places.folding import name_key
+from dateline.annotation.places.gazetteer import Gazetteer
+from dateline.annotation.places.resolutions import Resolution, found
 from dateline.annotation.reading import Reading
-from dateline.annotation.resolutions import Resolution, found
 from dateline.annotation.suggesters.place_relations import Resolved, placed
 from dateline.annotation.suggesters.place_scopes import Scopes
 from dateline.annotation.suggesters.places import Place

@@ -1,9 +1,9 @@
 """What the text around a name says of where the place lies: the scopes in which its name is looked up."""
 
-from dateline.annotation.gazetteer import Gazetteer
-from dateline.annotation.place_contexts import Context
+from dateline.annotation.places.contexts import Context
+from dateline.annotation.places.gazetteer import Gazetteer
+from dateline.annotation.places.resolutions import NOWHERE, Resolution
 from dateline.annotation.reading import Reading
-from dateline.annotation.resolutions import NOWHERE, Resolution
 from dateline.annotation.suggesters import place_words as words
 from dateline.annotation.suggesters.place_anchors import Anchors
 from dateline.annotation.suggesters.places import Place, country_weights

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from dateline.annotation.entries import Match
-from dateline.annotation.gazetteer import Gazetteer
+from dateline.annotation.places.entries import Match
+from dateline.annotation.places.gazetteer import Gazetteer
 from dateline.annotation.reading import Reading
 
 STRONG, TOWN, HAMLET = 100_000.0, 5_000.0, 1_000.0

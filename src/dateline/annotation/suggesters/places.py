@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from dateline.annotation.folding import plain
-from dateline.annotation.gazetteer import Gazetteer
+from dateline.annotation.places.folding import plain
+from dateline.annotation.places.gazetteer import Gazetteer
 from dateline.annotation.reading import Reading
 from dateline.annotation.suggesters import place_words as words
 from dateline.annotation.suggesters.place_candidates import Candidate, Candidates

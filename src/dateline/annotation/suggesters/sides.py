@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from dateline.annotation.classes import AUX, CIVILIAN, FIGHTER, GUNMAN, PREP, PROTESTER, STATE
+from dateline.annotation.language.classes import AUX, CIVILIAN, FIGHTER, GUNMAN, PREP, PROTESTER, STATE
 from dateline.annotation.marks import Marks
 from dateline.annotation.reading import Reading
 from dateline.records import Mention, Relation

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dateline.annotation.classes import DATE, DET, PREP, SPEAKER, STOP, WordClass
+from dateline.annotation.language.classes import DATE, DET, PREP, SPEAKER, STOP, WordClass
 from dateline.annotation.reading import Reading
 
 _FIRST = ("media", "local", "medical", "monitor")

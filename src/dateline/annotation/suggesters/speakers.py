@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dateline.annotation.classes import ALONE, AUX, FIGHTER, PREP
+from dateline.annotation.language.classes import ALONE, AUX, FIGHTER, PREP
 from dateline.annotation.suggesters.noun_phrases import NounPhrases
 from dateline.annotation.suggesters.speech import Verb
 from dateline.annotation.suggesters.voices import NONE, Range

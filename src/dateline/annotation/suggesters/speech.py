@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple, cast
 
-from dateline.annotation.classes import AUX, DATE, DET, PREP, SPEAKER, SPEECH, STOP
-from dateline.annotation.inflection import Form, verb_forms
 from dateline.annotation.knowledge import Knowledge
-from dateline.annotation.phrases import Phrases
+from dateline.annotation.language.classes import AUX, DATE, DET, PREP, SPEAKER, SPEECH, STOP
+from dateline.annotation.language.inflection import Form, verb_forms
+from dateline.annotation.language.phrases import Phrases
 from dateline.annotation.reading import Reading
 
 QUOTES = frozenset("\"“”'’‘«»")

@@ -1,6 +1,6 @@
 """When a verb of speech is a statement by one party to another, and when people meet or agree."""
 
-from dateline.annotation.classes import ALONE, AUX, DATE, DET, ETHNIC, HEAD, PREP, SPEAKER, STOP
+from dateline.annotation.language.classes import ALONE, AUX, DATE, DET, ETHNIC, HEAD, PREP, SPEAKER, STOP
 from dateline.annotation.suggesters.surroundings import Surroundings, Word
 
 _ASIDE = 12

@@ -1,6 +1,6 @@
 """Who does an event: its owner, the subject of its verb, whom a pronoun means, who shares the verb before."""
 
-from dateline.annotation.classes import AIR, AUX, CHEMICAL, EXPLOSIVE, GROUND, PREP, SPEECH, STOP
+from dateline.annotation.language.classes import AIR, AUX, CHEMICAL, EXPLOSIVE, GROUND, PREP, SPEECH, STOP
 from dateline.annotation.suggesters.cast import Cast
 from dateline.annotation.suggesters.clauses import Placed
 from dateline.annotation.suggesters.joints import CLAUSE

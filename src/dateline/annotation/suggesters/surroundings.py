@@ -3,8 +3,20 @@
 from collections import Counter
 from typing import NamedTuple
 
-from dateline.annotation.classes import AIR, AUX, CHEMICAL, DATE, EXPLOSIVE, GROUND, PREP, SIDE, SPEECH, STATE, STOP
 from dateline.annotation.knowledge import Trigger
+from dateline.annotation.language.classes import (
+    AIR,
+    AUX,
+    CHEMICAL,
+    DATE,
+    EXPLOSIVE,
+    GROUND,
+    PREP,
+    SIDE,
+    SPEECH,
+    STATE,
+    STOP,
+)
 from dateline.annotation.reading import Reading
 
 CAUSES = frozenset({"air_strike", "shelling", "bombing", "armed_clash", "chemical_attack", "offensive"})

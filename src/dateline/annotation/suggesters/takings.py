@@ -1,6 +1,6 @@
 """What makes 'took', 'entered', 'cut off' a gain of territory: a place is its object."""
 
-from dateline.annotation.classes import DATE, HEAD, PREP, SIDE, SPEAKER, STOP
+from dateline.annotation.language.classes import DATE, HEAD, PREP, SIDE, SPEAKER, STOP
 from dateline.annotation.suggesters.surroundings import Surroundings, Word
 
 _OBJECT, _NAME = 7, 5

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from dateline.annotation.classes import AUX, SPEECH
+from dateline.annotation.language.classes import AUX, SPEECH
 from dateline.annotation.reading import Reading
 from dateline.annotation.suggesters.clauses import Placed, Sentence
 from dateline.annotation.suggesters.joints import Joint

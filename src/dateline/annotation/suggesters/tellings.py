@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from dateline.annotation.classes import DET
-from dateline.annotation.folding import fold
+from dateline.annotation.language.classes import DET
 from dateline.annotation.marks import Marks
+from dateline.annotation.places.folding import fold
 from dateline.annotation.reading import Reading
 from dateline.annotation.suggesters.trigger_forms import is_noun
 from dateline.records import Mention, Relation

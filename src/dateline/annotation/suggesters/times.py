@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dateline.annotation import time_grammar as grammar
-from dateline.annotation.bylines import is_byline
-from dateline.annotation.calendars import WEEKDAYS
-from dateline.annotation.time_values import days_of, resolve_time
-from dateline.annotation.words import Words
+from dateline.annotation.language.words import Words
+from dateline.annotation.times import grammar
+from dateline.annotation.times.bylines import is_byline
+from dateline.annotation.times.calendars import WEEKDAYS
+from dateline.annotation.times.values import days_of, resolve_time
 from dateline.records import Published, Value
 
 

@@ -1,6 +1,6 @@
 """Whether a trigger is a noun or a verb where it stands, and whether that verb is passive."""
 
-from dateline.annotation.classes import AUX, CIVILIAN, DATE, DET, FIGHTER, PREP, PROTESTER, STATE, STOP
+from dateline.annotation.language.classes import AUX, CIVILIAN, DATE, DET, FIGHTER, PREP, PROTESTER, STATE, STOP
 from dateline.annotation.reading import Reading
 
 _PEOPLE = CIVILIAN | FIGHTER | PROTESTER | STATE

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from dateline.annotation.classes import CHEMICAL
 from dateline.annotation.knowledge import Trigger
+from dateline.annotation.language.classes import CHEMICAL
+from dateline.annotation.language.phrases import Hit
 from dateline.annotation.marks import Marks
-from dateline.annotation.phrases import Hit
 from dateline.annotation.reading import Reading
 from dateline.annotation.suggesters.attack_types import attack_type
 from dateline.annotation.suggesters.conditions import CONDITIONS, WAITING

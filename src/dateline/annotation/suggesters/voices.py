@@ -1,6 +1,6 @@
 """What a noun phrase is: one who speaks, an outlet, a party, somebody's name."""
 
-from dateline.annotation.classes import ALONE, DATE, DET, PREP, SOMEBODY, SPEAKER, STOP
+from dateline.annotation.language.classes import ALONE, DATE, DET, PREP, SOMEBODY, SPEAKER, STOP
 from dateline.annotation.reading import Reading
 from dateline.annotation.suggesters.speech import Verbs
 

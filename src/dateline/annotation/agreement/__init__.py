@@ -1,0 +1,1 @@
+"""How far annotators agree: what is counted in each report, the measures, and the figures that follow."""

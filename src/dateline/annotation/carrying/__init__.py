@@ -1,0 +1,1 @@
+"""Annotations of one text on another: nothing loses its offset."""

@@ -1,0 +1,1 @@
+"""What annotators agree on and adjudicators decide, and what is left open."""

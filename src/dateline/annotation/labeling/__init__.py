@@ -1,0 +1,1 @@
+"""What is shown to annotators on a labeling server, and what comes back."""

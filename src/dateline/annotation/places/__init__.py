@@ -1,0 +1,1 @@
+"""Which places names mean: gazetteers as values, and what is looked up in them."""

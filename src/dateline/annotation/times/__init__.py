@@ -1,0 +1,1 @@
+"""When: what expressions of time mean, as ranges of civil days."""
