@@ -114,6 +114,16 @@ def test_a_report_is_unsure_where_somebody_was_about_what_is_open():
     assert [dispute_of(DOCUMENT, *each).unsure for each in (sure, unsure)] == [False, True]
 
 
+def test_relations_to_marks_of_one_place_are_one_relation():
+    raids, rebels = mark("Raids"), mark("Rebels", "actor")
+    again = rebels.but(id="again")
+    one = work("a", raids, rebels, again, relations=[(raids, rebels, "initiator")])
+    other = work("b", raids, rebels, again, relations=[(raids, each, "initiator") for each in (rebels, again)])
+    settled = settle([one, other], UNANIMOUS, SCHEMA)
+    assert [(each.role, each.by) for each in settled.gold.relations] == [("initiator", "agreed:a+b")]
+    assert settled.disagreements == ()
+
+
 @given(st.data())
 @settings(max_examples=80)
 def test_a_proposal_that_is_completed_and_submitted_leaves_nothing_open(data):

@@ -49,13 +49,15 @@ class Compared:
                 self.groups.append(Group(tuple(members), self._agreed(members)))
 
     def ties(self, gold: Mapping[int, Mention]) -> Ties:
-        """Return the relations between mentions of gold, given by the number of the group that each stands for."""
+        """Return the relations between mentions of gold, given by the numbers of the groups that each stands for."""
+        first = {mention.id: number for number, mention in sorted(gold.items(), reverse=True)}
         said: dict[tuple[int, int, str], list[str]] = {}
         for work in self._works:
             for tie in work.relations:
                 one, other = (self._of.get((work.author.name, end), -1) for end in (tie.source, tie.target))
                 if one in gold and other in gold and gold[one].id != gold[other].id:
-                    said.setdefault((one, other, tie.role), []).append(work.author.name)
+                    ends = first[gold[one].id], first[gold[other].id]
+                    said.setdefault((*ends, tie.role), []).append(work.author.name)
         agreed: dict[Tie, Relation] = {}
         left: dict[Tie, Disagreement] = {}
         for (source, target, role), who in sorted(said.items()):
