@@ -64,6 +64,8 @@ def test_every_key_fits(name: str, url: str, file: bool):  # noqa: FBT001  # hyp
         ("http://[broken", "http://[broken"),
         ("http://example.org:port/a", "http://example.org:port/a"),
         ("not a url", "not a url"),
+        ("bulletin.html#12", "bulletin.html#12"),
+        ("#12", "#12"),
     ],
 )
 def test_copies_of_a_page_have_one_url(url: str, canonical: str):

@@ -73,7 +73,6 @@ class Counts:
         self.people: set[str] = set()
         self.confusions: list[Confusion] = []
         self.tallies: dict[str, list[Tally]] = {"all": [], "blind": [], "suggested": []}
-        self.letters = dict.fromkeys(self.tallies, 0)
         self.alone = self.others = 0
 
     def add(self, other: "Counts") -> None:
@@ -82,7 +81,6 @@ class Counts:
         self.confusions += other.confusions
         for name, tallies in other.tallies.items():
             self.tallies[name] += tallies
-            self.letters[name] += other.letters[name]
         self.alone += other.alone
         self.others += other.others
 
@@ -94,10 +92,9 @@ class Counts:
         self.others += sum(map(len, by_text)) - len(mine)
         counted: dict[str, Tally] = {}
         for part in self._parts(mine):
-            counts = tally(part, self.confusions)
+            counts = tally(part, self.confusions, letters)
             for name in self.tallies.keys() & {"all", self._kind(part)}:
                 counted.setdefault(name, Tally()).update(counts)
-                self.letters[name] += letters
         for name, whole in counted.items():
             self.tallies[name].append(whole)
         self.alone += not counted
@@ -105,9 +102,7 @@ class Counts:
     def agreed(self) -> Agreed:
         """Return the figures of all that was counted."""
         made = {
-            name: agreement(
-                tallies, self.people, self.confusions if name == "all" else (), self.letters[name], self._with
-            )
+            name: agreement(tallies, self.people, self.confusions if name == "all" else (), self._with)
             for name, tallies in self.tallies.items()
             if tallies or name == "all"
         }

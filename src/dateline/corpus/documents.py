@@ -81,7 +81,7 @@ def canonical_url(url: str) -> str:
         host = _host(parts)
     except ValueError:
         return url
-    if not host and (parts.scheme or parts.path.startswith("//")):
+    if not host:  # an address within a page, a file, a name: its fragment may be all that tells it from others
         return url
     query = _BLANKS.sub("", "&".join(part for part in parts.query.split("&") if not _TRACKING.match(part)))
     return urlunsplit((parts.scheme.lower(), _BLANKS.sub("", host), _END.sub("", parts.path), query, ""))

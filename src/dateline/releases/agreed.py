@@ -25,7 +25,7 @@ class Figure(Record, frozen=True, omit_defaults=False):
 
 
 class Agreement(Record, frozen=True, omit_defaults=False):
-    """The figures of the reports that two or more people finished, under which version of a text most of them marked.
+    """The figures of the reports that two or more people finished, on the version of a text that most of them marked.
 
     `blind` counts the reports that all of them marked without suggestions, `over_suggestions` those that all of them
     marked with; of the others it is not known, or it differs.

@@ -25,7 +25,7 @@ def mention(start, end, label="event", **attributes):
 
 
 def figures(*works, letters=100):
-    return agreement([tally(works)], {each.author.name for each in works}, letters=letters)
+    return agreement([tally(works, letters=letters)], {each.author.name for each in works})
 
 
 def test_spans_match_where_they_overlap_and_are_exact_where_they_are_equal():
@@ -83,6 +83,14 @@ def test_the_alpha_of_characters_is_that_of_their_units():
     found = figures(work("a", mention(0, 10)), work("b", mention(5, 15)), letters=100)
     # by hand: 100 letters, 5 marked by both, 10 by one; n1 = 20, n0 = 180: α = 1 - 199 · 20 / (2 · 20 · 180)
     assert found.spans["event"].alpha == round(1 - 199 * 20 / (2 * 20 * 180), 3)
+
+
+def test_code_points_that_nobody_marked_count_for_those_alone_who_marked_the_report():
+    two = [work(name, mention(start, start + 10)) for name, start in (("a", 0), ("b", 5))]
+    three = [work(name, mention(0, 10)) for name in "abc"]
+    found = agreement([tally(two, letters=100), tally(three, letters=50)], "abc")
+    # by hand: of 2 · 100 values 20 are marked, of 3 · 50 values 30; the unlike ones are 10 code points of the first
+    assert found.spans["event"].alpha == round(1 - 349 * 20 / (2 * 50 * 300), 3)
 
 
 def test_three_annotators_are_compared_in_pairs_and_share_their_units():
@@ -170,7 +178,9 @@ def test_pairs_that_share_no_report_are_named_with_the_reason():
 def test_an_interval_needs_two_reports_that_have_what_it_is_of():
     timed = mention(30, 32, "time")
     first, second = ([KILLED, timed], [KILLED, timed]), ([KILLED], [HELD])
-    found = agreement([tally([work("a", *one), work("b", *other)]) for one, other in (first, second)], "ab", (), 200)
+    found = agreement(
+        [tally([work("a", *one), work("b", *other)], letters=100) for one, other in (first, second)], "ab"
+    )
     assert found.spans["event"].overlap_interval == (0.0, 1.0)
     assert found.spans["time"].missing == dict.fromkeys(("overlap_interval", "exact_interval"), Reason.ONE_REPORT)
 
@@ -205,7 +215,7 @@ def test_any_works_have_figures_and_their_order_does_not_matter(data):
         for name in "abc"
     ]
     assert tally(works) == tally(works[::-1])
-    found = agreement([tally(works)], "abc", letters=len(document.text))
+    found = agreement([tally(works, letters=len(document.text))], "abc")
     assert all(0 <= each.overlap <= 1 for each in found.spans.values())
     assert all(isinstance(why, Reason) for _, why in without(found))
 

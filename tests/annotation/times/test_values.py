@@ -3,10 +3,12 @@ import json
 from pathlib import Path
 
 import pytest
+from annotated import SCHEMA
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.annotation.times.values import days_of, resolve_time
+from dateline.annotation.times.words import UNIT
 from dateline.records import Published
 
 GOLDEN = [
@@ -78,6 +80,23 @@ def test_any_words_are_resolved_or_vague(words, day):
     found = resolve_time(words, on(day))
     assert ("from" in found) == ("to" in found) == ("by" in found)
     assert "precision" in found
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["{} ago", "two {}s ago", "last {}", "the {}", "three {}s later", "a {} earlier", "the previous {}", "this {}"],
+)
+@pytest.mark.parametrize("unit", UNIT.split("|"))
+def test_the_precision_of_any_unit_is_a_word_of_the_vocabulary(phrase, unit):
+    attributes = resolve_time(phrase.format(unit), on(dt.date(2017, 6, 7)), (dt.date(2016, 1, 4), dt.date(2016, 1, 4)))
+    assert attributes["precision"] in SCHEMA.labels["time"].attributes["precision"].values
+
+
+@pytest.mark.parametrize(("phrase", "middle"), [("a fortnight ago", "2017-05-24"), ("two weekends ago", "2017-05-24")])
+def test_what_is_weeks_ago_was_within_a_week_around_that_day(phrase, middle):
+    day, days = dt.date.fromisoformat(middle), dt.timedelta(days=3)
+    found = resolve_time(phrase, on(dt.date(2017, 6, 7)))
+    assert (days_of(found), found["precision"]) == ((day - days, day + days), "week")
 
 
 @pytest.mark.parametrize(

@@ -107,15 +107,14 @@ def agreement(
     tallies: Sequence[Tally],
     people: Iterable[str],
     confusions: Iterable[Confusion] = (),
-    letters: int = 0,
     gold: str = "",
 ) -> Agreement:
-    """Return the figures of the reports' tallies; `letters` are the code points of their texts, times one each.
+    """Return the figures of the reports' tallies.
 
     `people` are all who have finished a report; those compared with each other, or with `gold` alone, are named. The
     samples behind the intervals are the same for the same tallies.
     """
-    sums = Sums(tallies, letters)
+    sums = Sums(tallies)
     names = sorted(people)
     pairs = [pair for pair in combinations(names, 2) if not gold or gold in pair]
     compared = [pair for pair in pairs if f"{pair_key(*pair)} n" in sums.keys]

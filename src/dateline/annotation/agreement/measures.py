@@ -57,15 +57,15 @@ def fleiss_kappa(units: Units) -> float | Reason:
     return _beyond(observed, sum(share**2 for share in shares.values())) if len(shares) > 1 else Reason.ONE_VALUE
 
 
-def gwet_ac1(units: Units, values: int | None = None) -> float | Reason:
-    """Return Gwet's AC1; `values` is how many values there are to choose from, by default those that were given.
+def gwet_ac1(units: Units) -> float | Reason:
+    """Return Gwet's AC1, over the values that were given.
 
     Where one value alone was given, chance explains nothing of it by Gwet's model, and AC1 is 1.
     """
     observed, shares = _observed(units)
     if isinstance(observed, Reason):
         return observed
-    size = values or len(shares)
+    size = len(shares)
     chance = sum(share * (1 - share) for share in shares.values()) / (size - 1) if size > 1 else 0.0
     return _beyond(observed, chance)
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from dateline.annotation.agreement.measures import Said, alpha, cohen_kappa, coincidences, fleiss_kappa, gwet_ac1, share
 from dateline.annotation.agreement.reasons import Reason
-from dateline.annotation.agreement.tallies import Tally
+from dateline.annotation.agreement.tallies import Tally, letters_key
 from dateline.annotation.figures import RESAMPLES, interval_of, samples, summed
 
 _DIGITS = 3
@@ -23,11 +23,11 @@ Told = float | Range | Reason
 
 
 class Sums:
-    """The sums over reports and over each sample of them; `letters` are the code points of all texts together."""
+    """The sums over reports and over each sample of them."""
 
-    def __init__(self, tallies: Sequence[Tally], letters: int) -> None:
+    def __init__(self, tallies: Sequence[Tally]) -> None:
         """Add up the tallies and draw the samples, which are the same for the same tallies."""
-        self._tallies, self._letters = tallies, letters
+        self._tallies = tallies
         self._sums = summed(tallies)
         self._drawn = samples(tallies, RESAMPLES)
         self.keys = frozenset[str]().union(*tallies)
@@ -59,8 +59,9 @@ class Sums:
             if key.startswith(f"chars {label} "):
                 marked, of = map(int, key.split(" ")[-2:])
                 units[(True,) * marked + (False,) * (of - marked)] += size
-        most = max(map(len, units), default=0)
-        units[(False,) * most] += max(0, self._letters - sum(units.values()))
+        for of in map(int, self.named("letters")):
+            marked = sum(size for unit, size in units.items() if len(unit) == of)
+            units[(False,) * of] += max(0, self[letters_key(of)] - marked)
         return _rounded(alpha(coincidences(units)))
 
     def kappa(self, pair: str, none: Reason) -> dict[str, int | Told]:

@@ -35,15 +35,16 @@ class Confusion(NamedTuple):
     quote: str
 
 
-def tally(works: Sequence[Annotation], confusions: list[Confusion] | None = None) -> Tally:
+def tally(works: Sequence[Annotation], confusions: list[Confusion] | None = None, letters: int = 0) -> Tally:
     """Count what the works of different people on one text agree on; fewer than two works count nothing.
 
-    Unlike words for one mention are added to `confusions`.
+    Unlike words for one mention are added to `confusions`; `letters` are the code points of the text.
     """
     counts = Tally()
     sides = [_Side(work) for work in sorted(works, key=lambda work: work.author.name)]
     if len(sides) > 1:
         _marked(counts, sides)
+        counts[letters_key(len(sides))] += letters
     for one, other in combinations(sides, 2):
         _ties(counts, one, other, _spans(counts, one, other))
     for label in sorted({label for side in sides for label in side.marks}) if len(sides) > 1 else ():
@@ -116,6 +117,11 @@ def _pairs(xs: _Marks, ys: _Marks) -> list[tuple[int, int]]:
 def unit_key(name: str, values: tuple[Value, ...]) -> str:
     """Return the key under which equal units of an attribute are counted, in whatever order the values come."""
     return f"unit {name} {json.dumps(sorted(values, key=str))}"
+
+
+def letters_key(people: int) -> str:
+    """Return the key under which the code points of texts that so many people marked are counted."""
+    return f"letters {people}"
 
 
 def pair_key(one: str, other: str) -> str:

@@ -10,7 +10,7 @@ import re
 
 from dateline.annotation.times import calendars
 from dateline.annotation.times.calendars import Days, moved
-from dateline.annotation.times.words import LENGTH, NUM, PART, UNIT, Meaning, how_many, units
+from dateline.annotation.times.words import LENGTH, NUM, PART, UNIT, Meaning, how_many, precision_of, units
 
 _OTHER_DAY = re.compile(
     rf"(?:later |earlier )?(?:the |that )?(?P<which>previous|preceding|same|next|following|that|very)(?: (?:very|same))? "
@@ -58,19 +58,15 @@ def _offset(found: re.Match[str], base: dt.date, *, exact: bool) -> Meaning | No
     if near is None or far is None:
         return None
     days = min(near[0], far[0]), max(near[1], far[1])
-    return Meaning(days, "vague" if low != high else _precision(found["unit"]), "inherited")
+    return Meaning(days, "vague" if low != high else precision_of(found["unit"]), "inherited")
 
 
 def _beside(base: dt.date, unit: str, count: int) -> Meaning | None:
     if unit in LENGTH and unit not in ("day", "night"):
         whole = calendars.week(moved(base, 7 * count)) if unit == "week" else units(base, unit, count)
-        return Meaning(whole, unit, "inherited") if whole else None
+        return Meaning(whole, precision_of(unit), "inherited") if whole else None
     there = moved(base, count)
     return Meaning((there, there), "day" if unit == "day" else "part_of_day", "inherited")
-
-
-def _precision(unit: str) -> str:
-    return unit if unit in ("week", "month", "year") else "vague" if unit == "decade" else "day"
 
 
 def part_of_day(words: str, day: dt.date, anchor: Days | None) -> Meaning | None:

@@ -5,7 +5,7 @@ import re
 
 from dateline.annotation.times import calendars
 from dateline.annotation.times.calendars import moved
-from dateline.annotation.times.words import LENGTH, Meaning, how_many, units
+from dateline.annotation.times.words import LENGTH, Meaning, how_many, precision_of, units
 
 VAGUE = {
     "recently": (30, 0),
@@ -20,8 +20,6 @@ VAGUE = {
 }
 """Version 1: from how many days before publication to how many. Conventions of this package, not of any study."""
 _DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
-_SHARP = {"hour": "day", "minute": "day", "second": "day", "moment": "day", "night": "part_of_day", "decade": "vague"}
-"""How precisely units that lie so far back are told, where not as themselves."""
 _WEDNESDAY = 2
 
 
@@ -51,7 +49,7 @@ def calendar_unit(match: re.Match[str], day: dt.date) -> Meaning | None:
     if unit == "weekend":
         return Meaning(calendars.weekend(_in_weekend(which, count, day)), "week")
     days = units(day, unit, count)
-    return Meaning(days, unit) if days else None
+    return Meaning(days, precision_of(unit)) if days else None
 
 
 def _in_weekend(which: str, count: int, day: dt.date) -> dt.date:
@@ -99,7 +97,7 @@ def ago(match: re.Match[str], day: dt.date) -> Meaning | None:
     if about in ("more than", "over", "at least"):
         longer = units(day, unit, -(high + 1))
         return Meaning((longer[0] if longer else far[0], near[1]), "vague")
-    return Meaning((far[0], near[1]), "vague" if about else _SHARP.get(unit, unit))
+    return Meaning((far[0], near[1]), "vague" if about else precision_of(unit))
 
 
 def lasting(match: re.Match[str], day: dt.date) -> Meaning | None:

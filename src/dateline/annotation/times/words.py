@@ -22,6 +22,8 @@ class Meaning(NamedTuple):
 LENGTH = {"hour": 1 / 24, "day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 7, "month": 30, "year": 365}
 LENGTH |= {"decade": 3650, "minute": 0, "second": 0, "moment": 0}
 """How many days a unit has, where only days count."""
+_PRECISION = {"night": "part_of_day", "weekend": "week", "fortnight": "week", "decade": "vague"}
+_SHARP = frozenset(("week", "month", "year"))
 
 SOME = {
     "few": (2, 6),
@@ -41,6 +43,11 @@ MON = "|".join(sorted(MONTHS, key=len, reverse=True))
 PART = r"dawn|daybreak|sunrise|sunset|dusk|nightfall|(?:early |late |mid)?-?(?:morning|afternoon|evening)|night|midnight|noon|midday|daytime"
 
 
+def precision_of(unit: str) -> str:
+    """Return how precise one unit is, in the words of the vocabulary; nothing is more precise than a day."""
+    return unit if unit in _SHARP else _PRECISION.get(unit, "day")
+
+
 def units(day: dt.date, unit: str, count: int) -> Days | None:
     """Return the day, week, month or year that lies `count` units from a day, as far as the unit is sharp."""
     if abs(count) > 10_000:
@@ -49,8 +56,8 @@ def units(day: dt.date, unit: str, count: int) -> Days | None:
         return calendars.months(day.year + count, 1, 12)
     if unit == "month":
         return calendars.month(day.year, day.month + count)
-    if unit == "week":
-        middle = moved(day, 7 * count)
+    if precision_of(unit) == "week":
+        middle = moved(day, round(LENGTH[unit] * count))
         return moved(middle, -3), moved(middle, 3)
     if unit == "decade":
         return calendars.months(day.year + 10 * count - 5, 1, 120)
