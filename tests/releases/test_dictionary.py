@@ -48,6 +48,17 @@ def test_nothing_is_explained_that_no_config_has(v1):
     assert [path for path in MEANINGS if path not in known | names] == []
 
 
+@pytest.mark.parametrize("label", ["actor", "count", "location", "source", "time"])
+def test_a_vocabulary_that_lacks_a_label_has_its_columns_told_too(v1, label):
+    labels = {name: each for name, each in v1.labels.items() if name != label}
+    roles = {name: each for name, each in v1.roles.items() if label not in {*each.source, *each.target}}
+    less = v1.but(labels=labels, roles=roles)
+    assert set(paths(less)) < set(paths(v1))
+    text = dictionary(less)
+    for config, layout in columns(less).items():
+        assert {*rows(text, config)} == {*parts(layout)} - {*HEAD, *TAIL}
+
+
 def test_a_column_without_a_meaning_stops_the_release(v1):
     with pytest.raises(ReleaseError, match=r"events\.colour"):
         meaning("events.colour", v1)

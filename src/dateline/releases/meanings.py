@@ -107,7 +107,7 @@ ABOUT: dict[str, tuple[str, ...]] = {
     "clusters": ("event", "location"),
     "claims": ("count",),
 }
-"""The labels whose attributes are columns of a config."""
+"""The labels whose attributes are columns of a config; a vocabulary may lack any but ``event``."""
 
 
 def meaning(path: str, schema: Schema) -> str:
@@ -130,7 +130,8 @@ def _of_attribute(path: str, schema: Schema) -> str:
     if config == "events" and parts:
         roles = (schema.roles[role] for role in _roles(column, schema))
         labels = tuple(label for role in roles for label in role.target)
-    known = (schema.labels[label].attributes.get(parts[-1] if parts else column) for label in labels)
+    there = (schema.labels[label].attributes for label in labels if label in schema.labels)
+    known = (attributes.get(parts[-1] if parts else column) for attributes in there)
     return next((attribute.meaning for attribute in known if attribute), "")
 
 
