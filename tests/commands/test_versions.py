@@ -183,6 +183,7 @@ def test_next_is_the_version_that_the_changes_ask_for(workspace):
     assert release(workspace, "next").version == "1.1.0"
     again(workspace, gone=MORE)
     assert release(workspace, "next").version == "1.1.1"
+    assert not list(workspace.derived.rglob("*.parquet"))
     changelog = (workspace.releases / "1.1.1/CHANGELOG.md").read_text("utf-8")
     assert [line for line in changelog.splitlines() if line.startswith("## ")] == ["## 1.1.1", "## 1.1.0", "## 1.0.0"]
 

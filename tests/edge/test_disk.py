@@ -13,6 +13,7 @@ from dateline.edge.disk import (
     read_records,
     read_rows,
     replaced,
+    spare_folder,
     write_bytes,
     write_records,
 )
@@ -110,6 +111,21 @@ def test_a_swap_that_was_killed_between_its_renames_is_put_right(tmp_path):
     with pytest.raises(ZeroDivisionError):
         broken()
     assert names(tmp_path / "out") == ["a"]
+
+
+def test_a_spare_folder_is_empty_and_goes_whatever_happened(tmp_path):
+    (tmp_path / "spare").mkdir()
+    (tmp_path / "spare" / "of a killed run").write_bytes(b"")
+
+    def broken():
+        with spare_folder(tmp_path / "spare") as folder:
+            assert names(folder) == []
+            (folder / "a").write_bytes(b"")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        broken()
+    assert names(tmp_path) == []
 
 
 def test_two_can_not_write_at_once(tmp_path):

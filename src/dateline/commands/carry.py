@@ -16,7 +16,7 @@ from dateline.annotation.carrying.carry import Passage
 from dateline.commands.inputs import carry_inputs
 from dateline.commands.said import Row, all_said, readable
 from dateline.commands.superseded import drop_unnamed
-from dateline.edge.disk import built_folder, one_at_a_time, replaced
+from dateline.edge.disk import one_at_a_time, replaced, spare_folder
 from dateline.edge.keys import Keys
 from dateline.edge.workspace import Workspace
 from dateline.errors import WorkspaceError
@@ -55,7 +55,7 @@ def carry(workspace: Workspace) -> Carried:
         return Carried(waiting=last.result["waiting"])
     if not any(path.is_file() for path in (*workspace.marked, workspace.superseded, workspace.orphans)):
         return Carried()
-    with one_at_a_time(workspace.derived), built_folder(workspace.derived / "carry") as spare:
+    with one_at_a_time(workspace.derived), spare_folder(workspace.derived / "carry") as spare:
         files, faults = readable(workspace)
         done = _carried(workspace, files, spare)
         if not faults:

@@ -16,7 +16,7 @@ from dateline.commands.succession import Head, document_key, kept
 from dateline.commands.superseded import drop_current, keep_named
 from dateline.corpus.documents import to_document
 from dateline.corpus.recurring import LineCounts, Lines, proposals
-from dateline.edge.disk import built_folder, one_at_a_time, replaced, write_bytes
+from dateline.edge.disk import built_folder, one_at_a_time, replaced, spare_folder, write_bytes
 from dateline.edge.keys import Keys, digest
 from dateline.edge.runs import Runs, merged
 from dateline.edge.shards import Workers, opened_executor, run_units
@@ -58,7 +58,7 @@ def ingest(workspace: Workspace, workers: Workers, seen: Seen) -> Ingested:
         work = list(units(files, setting))
         read = _run(workspace, work, outlets, workers, seen)
         folders = [_runs(workspace) / unit.key for unit in work]
-        with built_folder(workspace.derived / "merge") as spare:
+        with spare_folder(workspace.derived / "merge") as spare:
             stories = find_stories(workspace, folders, spare)
             keep_named(workspace, spare)
             balance = _merge(workspace, folders, unreadable, spare)

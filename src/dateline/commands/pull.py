@@ -13,7 +13,7 @@ from dateline.commands.progress import Seen, unseen
 from dateline.commands.projects import connected, projects
 from dateline.commands.pulling import Pulled, Pulling
 from dateline.commands.texts import Texts
-from dateline.edge.disk import built_folder, one_at_a_time
+from dateline.edge.disk import one_at_a_time, spare_folder
 from dateline.edge.workspace import Workspace
 from dateline.errors import ServerError, WorkspaceError
 
@@ -31,7 +31,7 @@ def pull(
     Raises ServerError where the server can't be used, or where somebody unknown has worked and `new_annotators` may
     not be enrolled.
     """
-    with one_at_a_time(workspace.derived / "pull"), built_folder(workspace.derived / "pulled") as spare:
+    with one_at_a_time(workspace.derived / "pull"), spare_folder(workspace.derived / "pulled") as spare:
         with closing(connected(url)) as server, Texts(workspace) as texts:
             pulling = Pulling(workspace, texts, spare, People(workspace, url, server.users, new=new_annotators))
             cursors = {} if everything else read_cursors(workspace)
@@ -52,7 +52,7 @@ def pull_file(workspace: Workspace, path: Path, url: str = "", *, new_annotators
     Raises WorkspaceError where the file is no such export, ServerError for somebody unknown as `pull` does.
     """
     rows = _exported(path)
-    with one_at_a_time(workspace.derived / "pull"), built_folder(workspace.derived / "pulled") as spare:
+    with one_at_a_time(workspace.derived / "pull"), spare_folder(workspace.derived / "pulled") as spare:
         with Texts(workspace) as texts:
             pulling = Pulling(workspace, texts, spare, People(workspace, url or "file", dict, new=new_annotators))
             for whole in by_document(rows):

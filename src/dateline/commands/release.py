@@ -11,7 +11,7 @@ from dateline.commands.inputs import release_inputs
 from dateline.commands.refusals import refuse_no_corpus, refuse_no_gold, refuse_open, refuse_unlicensed
 from dateline.commands.seed_files import read_outlets
 from dateline.commands.versions import FIRST, NEXT, TRIAL, refuse_version
-from dateline.edge.disk import built_folder, one_at_a_time, write_bytes, write_records
+from dateline.edge.disk import built_folder, one_at_a_time, spare_folder, write_bytes, write_records
 from dateline.edge.keys import Keys
 from dateline.edge.shards import Workers, opened_executor
 from dateline.edge.sums import write_sums
@@ -109,7 +109,7 @@ def _asked(workspace: Workspace, terms: "Terms", last: "ReleaseFolder | None", w
     if last is None:
         return FIRST
     plan = planned(workspace, NEXT, terms)
-    with built_folder(workspace.derived / NEXT) as folder, _at_work(plan, workers) as executor:
+    with spare_folder(workspace.derived / NEXT) as folder, _at_work(plan, workers) as executor:
         changes = changes_since(last, folder, write_tables(workspace, folder, plan, executor).manifest)
     if changes.version is None or changes.asks == "nothing":
         raise ReleaseError(f"nothing has changed since {changes.since}", where=str(last.root), hint="name a version")

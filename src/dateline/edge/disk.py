@@ -143,6 +143,20 @@ def built_folder(path: Path) -> Iterator[Path]:
         shutil.rmtree(old, ignore_errors=True)
 
 
+@contextlib.contextmanager
+def spare_folder(path: Path) -> Iterator[Path]:
+    """Make an empty folder for what nobody needs afterwards; remove it at the end, whatever happened.
+
+    What a kill leaves of it, the next call removes.
+    """
+    shutil.rmtree(path, ignore_errors=True)
+    path.mkdir(parents=True)
+    try:
+        yield path
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
+
+
 def same_bytes(one: Path, other: Path) -> bool:
     """Say whether two files hold the same bytes; a file that is absent is like no other."""
     if not other.is_file() or one.stat().st_size != other.stat().st_size:
