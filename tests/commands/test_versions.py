@@ -17,7 +17,7 @@ from dateline.commands.publish import Destination, publish
 from dateline.commands.release import release
 from dateline.commands.release_clusters import read_memberships
 from dateline.commands.withdraw import withdraw
-from dateline.edge.disk import read_records, write_records
+from dateline.edge.disk import one_at_a_time, read_records, write_records
 from dateline.edge.workspace import find_workspace
 from dateline.errors import DatelineError, ReleaseError, SeedError, ServerError
 from dateline.records import Cluster, Disagreement, Telling, event_id
@@ -235,6 +235,19 @@ def test_a_release_that_is_killed_leaves_nothing_and_the_next_run_makes_it(works
     assert files_of(workspace.releases) == before
     release(workspace, "1.1.0")
     assert len(placed(workspace)) == 31
+
+
+def test_a_release_that_another_came_before_follows_that_one(workspace, monkeypatch):
+    again(workspace, MORE)
+
+    def after_another(folder):
+        monkeypatch.undo()
+        release(workspace, "1.1.0")
+        return one_at_a_time(folder)
+
+    monkeypatch.setattr("dateline.commands.release.one_at_a_time", after_another)
+    release(workspace, "1.1.1")
+    assert (told(workspace, "1.1.1")["since"], told(workspace, "1.1.1")["asks"]) == ("1.1.0", "nothing")
 
 
 def test_two_releases_are_compared_at_any_time_by_version_or_folder(workspace):

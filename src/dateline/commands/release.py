@@ -76,8 +76,9 @@ def release(  # noqa: PLR0913 - each is an option of the verb
     from dateline.commands.changed import last_release  # noqa: PLC0415 - pyarrow takes 0.1 s, an unchanged trial none
     from dateline.commands.release_plan import Terms  # noqa: PLC0415 - the same
 
-    terms, last = Terms(leave_out_withheld, grow_test, left_open), last_release(workspace, against)
+    terms = Terms(leave_out_withheld, grow_test, left_open)
     with one_at_a_time(workspace.derived):
+        last = last_release(workspace, against)  # not before: others release meanwhile
         if version == NEXT:
             version = _asked(workspace, terms, last, workers)
         refuse_version(workspace, version)  # `against` may ask for one that is there, and others release meanwhile
