@@ -25,6 +25,9 @@ from dateline.releases.splits import SplitRow, current
 
 REPORTS = reports(30)
 MORE = {"one:99": text_of(seeded(99), 40)}
+OPEN = Disagreement(
+    doc_id=min(REPORTS), text_id="sha256:x", about="event_type", label="event", start=0, end=3, quote="x", readings={}
+)
 
 
 @pytest.fixture(scope="module")
@@ -311,16 +314,19 @@ def test_an_outlet_whose_text_must_not_go_out_is_refused_or_left_out(tmp_path):
 
 
 def test_open_disagreements_are_refused_or_counted(workspace):
-    doc_id = min(REPORTS)
-    left = Disagreement(
-        doc_id=doc_id, text_id="sha256:x", about="event_type", label="event", start=0, end=3, quote="x", readings={}
-    )
-    write_records(workspace.disagreements, [left, left])
+    write_records(workspace.disagreements, [OPEN, OPEN])
     with pytest.raises(ReleaseError, match="nobody has settled: 2, in reports: 1") as caught:
         release(workspace, "1.0.1")
     assert "--allow-open" in caught.value.hint
     release(workspace, "1.0.1", allow_open=True)
     assert "nobody has settled: 2" in (workspace.releases / "1.0.1/README.md").read_text("utf-8")
+
+
+def test_what_is_open_in_a_withdrawn_report_is_neither_refused_nor_counted(workspace):
+    write_records(workspace.disagreements, [OPEN])
+    withdraw(workspace, [OPEN.doc_id], "asked for by the outlet", dt.date(2026, 1, 2))
+    release(workspace, "1.0.1")
+    assert json.loads((workspace.releases / "1.0.1/manifest.json").read_text("utf-8"))["open"] == 0
 
 
 @pytest.mark.parametrize("licence", ["licence = 'unknown'\n", "licence = 'Not stated'\n", "licence = '?'\n", ""])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from dateline.commands.inputs import released_annotations
+from dateline.commands.side_by_side import read_withdrawn
 from dateline.edge.disk import read_records
 from dateline.edge.workspace import Workspace
 from dateline.errors import ReleaseError
@@ -36,10 +37,14 @@ def refuse_no_gold(workspace: Workspace, *, machine_made: bool) -> None:
 
 
 def refuse_open(workspace: Workspace, *, allow_open: bool) -> int:
-    """Return how many disagreements nobody has settled; raises ReleaseError for any, unless they are allowed."""
+    """Return how many disagreements nobody has settled; raises ReleaseError for any, unless they are allowed.
+
+    Those of a withdrawn report count no more, whether or not `settle` has run since.
+    """
     if workspace.gold not in released_annotations(workspace):
         return 0
-    left = [each.doc_id for each in read_records(workspace.disagreements, Disagreement)]
+    gone = read_withdrawn(workspace)
+    left = [each.doc_id for each in read_records(workspace.disagreements, Disagreement) if each.doc_id not in gone]
     if left and not allow_open:
         what = f"disagreements that nobody has settled: {len(left)}, in reports: {len(set(left))}"
         where, hint = workspace.name(workspace.disagreements), "settle them, or --allow-open to release the rest"
