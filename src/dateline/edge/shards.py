@@ -58,7 +58,7 @@ def opened_executor(workers: Workers) -> Iterator[Executor]:
         try:
             yield executor
         except BrokenProcessPool as fault:
-            hint = "run the verb again: finished units are kept; fewer --processes need less memory"
+            hint = "run the verb again; fewer --processes need less memory"
             raise DatelineError("a worker died", hint=hint) from fault
         except BaseException:
             executor.shutdown(wait=False, cancel_futures=True)
