@@ -60,3 +60,13 @@ def test_a_table_of_ones_own_needs_a_name_and_a_point(tmp_path):
 def test_what_is_no_gazetteer_is_refused(tmp_path, text):
     with pytest.raises(DatelineError, match="no gazetteer"):
         list(file_places(packed(tmp_path, ".csv", text)))
+
+
+@pytest.mark.parametrize("column", ["population", "uncertainty_km"])
+@pytest.mark.parametrize("cell", ["1;234", "n/a", "nan", "inf"])
+def test_a_number_that_is_none_is_named_with_its_row(tmp_path, column, cell):
+    table = tmp_path / "own.csv"
+    table.write_text(f"name,lat,lon,{column}\nTestabad,35.5,40.25,\nTistabad,35.5,40.25,{cell}\n", "utf-8")
+    with pytest.raises(DatelineError, match="is no number") as caught:
+        list(file_places(table))
+    assert caught.value.where == f"{table}, row 2"

@@ -1,6 +1,7 @@
 """Tables of places with a header: OCHA's p-codes and tables of one's own; columns are known by their usual names."""
 
 import csv
+import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -58,7 +59,7 @@ class _Division(NamedTuple):
 def tabled_places(lines: Iterable[str], first: str, where: str) -> Iterator[Named]:
     """Yield the places of a table whose `first` line is its header, then the divisions that are only named in it.
 
-    Raises DatelineError, naming `where`, for a table without names of places.
+    Raises DatelineError, naming `where`, for a table without names of places, and where a number is none.
     """
     mark = max("\t,;", key=first.count)
     rows = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter=mark)
@@ -71,7 +72,7 @@ def tabled_places(lines: Iterable[str], first: str, where: str) -> Iterator[Name
             where=where,
             hint="a GeoNames dump, or a table with the columns name, lat and lon (and class, country, admin1, aliases)",
         )
-    yield from _rows(rows, pick, divisions)
+    yield from _rows(rows, pick, divisions, where)
 
 
 def _divisions(columns: dict[str, str]) -> dict[str, tuple[str, str]]:
@@ -85,7 +86,7 @@ def _divisions(columns: dict[str, str]) -> dict[str, tuple[str, str]]:
 
 
 def _rows(
-    rows: Iterable[dict[str, str]], pick: dict[str, str], divisions: dict[str, tuple[str, str]]
+    rows: Iterable[dict[str, str]], pick: dict[str, str], divisions: dict[str, tuple[str, str]], where: str
 ) -> Iterator[Named]:
     inside: dict[_Division, list[Point]] = defaultdict(list)
     have: set[str] = set()
@@ -95,7 +96,7 @@ def _rows(
         for division in _named_in(row, divisions):
             inside[division] += [point] if point else []
         if pick["name"] and get("name"):
-            entry, names = _place(get, point, number)
+            entry, names = _place(get, point, number, where)
             have.add(entry.code)
             yield entry, names
     for division, points in sorted(inside.items()):
@@ -115,20 +116,33 @@ def _getter(row: dict[str, str], pick: dict[str, str]) -> Callable[[str], str]:
     return lambda ours: (row.get(pick[ours]) or "").strip() if pick[ours] else ""
 
 
-def _place(get: Callable[[str], str], point: Point | None, number: int) -> Named:
+def _place(get: Callable[[str], str], point: Point | None, number: int, where: str) -> Named:
     key, code = get("id") or get("pcode") or str(number), get("pcode")
     if ":" not in key:
         key = f"{'gn' if key.isdigit() and key != str(number) else 'ocha' if code else 'own'}:{key}"
-    population = int(float(get("population") or 0))
+    population, uncertainty = (
+        _number(get(name), name, f"{where}, row {number}") for name in ("population", "uncertainty")
+    )
     kind = get("kind").lower()
     entry = Entry(
-        id=key, name=_PARENTHESES.sub("", get("name")), kind=_KINDS.get(kind, kind) or populated(population),
+        id=key, name=_PARENTHESES.sub("", get("name")), kind=_KINDS.get(kind, kind) or populated(int(population or 0)),
         country=get("country")[:2].upper() or _country_of(get("adm1")) or _country_of(code), admin1=get("adm1"),
-        lat=point.lat if point else None, lon=point.lon if point else None, population=population, code=code,
-        own_uncertainty_km=float(get("uncertainty")) if get("uncertainty") else None,
+        lat=point.lat if point else None, lon=point.lon if point else None, population=int(population or 0),
+        code=code, own_uncertainty_km=uncertainty,
     )  # fmt: skip
     names = [name for name in (*_SPLIT.split(get("more")), get("local"), get("name")) if name]
     return entry, [*names, *bare_names(names)]
+
+
+def _number(cell: str, name: str, where: str) -> float | None:
+    """Return the number in a cell, none where it is empty; raises DatelineError where it is no number."""
+    try:
+        found = float(cell) if cell else None
+    except ValueError:
+        found = math.nan
+    if found is not None and not math.isfinite(found):
+        raise DatelineError(f"{name} {cell!r} is no number", where=where, hint="write digits alone, or leave it empty")
+    return found
 
 
 def _country_of(code: str) -> str:
