@@ -153,6 +153,17 @@ def test_gold_that_is_out_of_order_is_refused_and_not_lost(tmp_path):
         release(workspace, "1.0.0", allow_open=True)
 
 
+@pytest.mark.parametrize("kind", ["gold", "work"])
+def test_two_lines_of_one_document_are_refused_and_none_is_lost(tmp_path, kind):
+    workspace = copy_of_ours(tmp_path)
+    path = workspace.gold if kind == "gold" else workspace.returned_files[0]
+    first, *rest = read_records(path, Annotation)
+    write_records(path, [first, first.but(mentions=(), relations=()), *rest])
+    with pytest.raises(ReleaseError, match=f"{first.doc_id} stands there twice") as caught:
+        release(workspace, "1.0.0", allow_open=True)
+    assert caught.value.where == f"{path}:2"
+
+
 def test_a_number_that_no_column_holds_is_refused(tmp_path):
     workspace = copy_of_ours(tmp_path)
     clusters = list(read_records(workspace.clusters, Cluster))

@@ -70,7 +70,8 @@ def units(workspace: Workspace, placed: Mapping[str, Placed], context: Context) 
     """Yield the documents that have a split, in the order of doc_id within each.
 
     Works on one document are in the order of the annotators; those that are not finished with are left out. Raises
-    ReleaseError where a file is not in the order of doc_id: what stands too late would be lost.
+    ReleaseError where a file is not in the order of doc_id, since what stands too late would be lost, or has two lines
+    of one document, since nobody knows which holds.
     """
     return (Unit(batch, _part(context, list(batch.documents))) for batch in _batches(workspace, placed))
 
@@ -113,11 +114,15 @@ def _batches(workspace: Workspace, placed: Mapping[str, Placed]) -> Iterator[Bat
 
 
 def _rows(what: str, path: Path, kind: type[Document | Annotation]) -> Iterator[_Row]:
-    before = ""
+    before = taken = ""
     for head, line in read_lines(path, kind, _Head):
         if head.doc_id < before:
             fault = f"{head.doc_id} stands behind {before}"
             raise ReleaseError(fault, where=str(path), hint="put its lines in the order of doc_id: dateline check")
         before = head.doc_id
-        if what != "work" or head.status in DONE:
-            yield _Row(what, head.doc_id, line)
+        if what == "work" and head.status not in DONE:
+            continue
+        if head.doc_id == taken:
+            raise ReleaseError(f"{taken} stands there twice", where=f"{path}:{line.number}", hint="keep one line of it")
+        taken = head.doc_id
+        yield _Row(what, head.doc_id, line)
