@@ -1,14 +1,21 @@
-"""What status says of the schemas is so, also where nobody has run anything."""
+"""What status says of the folders is so, also where nobody has run anything."""
 
+import datetime as dt
 import os
 from pathlib import Path
 
 import pytest
-from workspaces import copy_of_ours
+from workspaces import ONE, copy_of_ours, quiet
 
+from dateline.commands.ingest import ingest
 from dateline.commands.render import render
+from dateline.commands.settle import parse_policy, settle
 from dateline.commands.status import Row, status
+from dateline.commands.suggest import suggest
+from dateline.commands.withdraw import withdraw
+from dateline.edge.disk import read_records
 from dateline.edge.workspace import Workspace
+from dateline.records import Annotation
 
 
 @pytest.fixture
@@ -18,7 +25,15 @@ def fresh(tmp_path: Path) -> Workspace:
 
 
 def schemas(workspace: Workspace) -> Row:
-    (row,) = (row for row in status(workspace).rows if row.folder == "schemas")
+    return row_of(workspace, "schemas")
+
+
+def annotation(workspace: Workspace) -> Row:
+    return row_of(workspace, "annotation")
+
+
+def row_of(workspace: Workspace, folder: str) -> Row:
+    (row,) = (row for row in status(workspace).rows if row.folder == folder)
     return row
 
 
@@ -43,3 +58,13 @@ def test_a_rendered_file_that_is_not_what_the_vocabulary_gives_is_named_until_it
 def test_a_faulty_vocabulary_is_told_and_stops_no_look(fresh: Workspace):
     fresh.vocabulary.write_text("version = ", "utf-8")
     assert schemas(fresh).state.startswith("faulty: ")
+
+
+def test_gold_is_not_said_to_be_older_than_work_where_a_report_was_withdrawn(fresh: Workspace):
+    ingest(fresh, ONE, quiet)
+    suggest(fresh, ONE, quiet)
+    settle(fresh, parse_policy("unanimous"), ONE)
+    assert "older" not in annotation(fresh).state
+    withdraw(fresh, [next(read_records(fresh.gold, Annotation)).doc_id], "asked for", dt.date(2026, 1, 2))
+    assert annotation(fresh).state.endswith("; gold is older than what it was made of")
+    assert status(fresh).next == "dateline settle"

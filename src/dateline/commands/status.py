@@ -152,7 +152,7 @@ def _annotation(workspace: Workspace, keys: Keys) -> tuple[Row, str]:
         states.append("suggestions are older than what they were made of")
     verb = "dateline carry" if stale and not tried else "" if fresh else "dateline suggest"
     if _unsettled(workspace, keys):
-        states.append("gold is older than people's work" if workspace.gold.is_file() else "there is no gold yet")
+        states.append("gold is older than what it was made of" if workspace.gold.is_file() else "there is no gold yet")
         verb = verb or "dateline settle"
     if keys.last("cluster") and not keys.unchanged("cluster", cluster_inputs(workspace, keys)):
         states.append("clusters are older than what they were made of")
