@@ -67,10 +67,11 @@ def test_a_new_event_type_and_a_new_role_follow_from_the_vocabulary(v1: Schema):
     assert columns(changed)["events"]["witnesss"] == columns(v1)["events"]["initiators"]
 
 
-def test_an_attribute_that_takes_the_name_of_a_column_is_refused(v1: Schema):
+@pytest.mark.parametrize("name", ["quote", "split"])
+def test_an_attribute_that_takes_the_name_of_a_column_is_refused(v1: Schema, name: str):
     location = v1.labels["location"]
-    more = location.but(attributes={**location.attributes, "quote": Attribute(type="string", meaning="…")})
-    with pytest.raises(ReleaseError, match="second column 'quote'"):
+    more = location.but(attributes={**location.attributes, name: Attribute(type="string", meaning="…")})
+    with pytest.raises(ReleaseError, match=f"second column '{name}'"):
         columns(v1.but(labels={**v1.labels, "location": more}))
 
 

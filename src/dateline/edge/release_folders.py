@@ -11,7 +11,7 @@ from pyarrow import parquet
 
 from dateline.errors import ReleaseError
 from dateline.releases.changelog import CHANGELOG
-from dateline.releases.comparison import SPLIT
+from dateline.releases.columns import SPLIT
 from dateline.releases.manifest import MANIFEST
 
 BATCH = 8_192  # rows that are read from a file at once

@@ -32,6 +32,7 @@ TAIL: Columns = {
     "gazetteer_version": "string",
     "rules_version": "string",
 }
+SPLIT = "split"  # a column that no file has and that readers add: the split that a row was read from
 STATUS: Kind = Classes(get_args(ClaimStatus))
 ASSERTED: Columns = {"asserted_by": "string", "asserted_by_kind": Classes(("source", "outlet"))}
 SPAN: Columns = {"start": "int32", "end": "int32", "quote": "string"}
@@ -60,7 +61,9 @@ def columns(schema: Schema) -> dict[Config, Columns]:
         "claims": claims(schema),
         "annotations": works(schema),
     }
-    return {config: joined(config, head(config), columns, TAIL) for config, columns in inner.items()}
+    for config, layout in inner.items():
+        joined(config, {SPLIT: "string"}, layout)
+    return {config: joined(config, head(config), layout, TAIL) for config, layout in inner.items()}
 
 
 def head(config: Config) -> Columns:

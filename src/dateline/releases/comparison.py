@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dateline.releases.changes import Changes, OutletChange, Reason, RowChanges, TestChanges, Transition, weighed
+from dateline.releases.columns import SPLIT
 from dateline.releases.differences import Mask, numpy_of, unlike_rows
 from dateline.releases.footing import unlike_footing
 from dateline.releases.kinds import Columns
@@ -21,7 +22,6 @@ from dateline.releases.layout import layout_changes
 from dateline.releases.pairs import Pair, paired
 from dateline.releases.successors import of_others, superseded_by, transitions
 
-SPLIT = "split"  # the column that says where a row was read from
 STAMP = "_version"  # columns that end so say what a row was made with, not what it says
 WATCHED = {"mentions": "label", "events": "type"}  # the closed list of each whose transitions are counted
 
