@@ -1,3 +1,4 @@
+import datetime as dt
 import json
 import threading
 
@@ -10,6 +11,7 @@ from dateline.annotation.labeling.config import label_config
 from dateline.commands.push import push, push_file
 from dateline.commands.render import read_schema
 from dateline.commands.screens import Choice
+from dateline.commands.withdraw import withdraw
 from dateline.errors import DatelineError, ServerError, WorkspaceError
 
 pytestmark = pytest.mark.usefixtures("private")
@@ -81,6 +83,15 @@ def test_what_somebody_has_begun_stays_and_is_told(workspace, url, admin):
     assert (found.code, found.severity) == ("task-text-superseded", "warning")
     assert f"one:b task {task['id']}" == found.where
     assert admin.get(f"/api/tasks/{task['id']}").json()["data"]["text"] == "Rebels shelled Idlib."
+
+
+def test_a_withdrawn_report_goes_from_the_server_unless_somebody_has_begun_it(workspace, url, admin):
+    push(workspace, url, Choice())
+    begun = next(task for task in tasks_of(admin, workspace) if task["data"]["doc_id"] == "one:b")
+    accept(admin, begun)
+    withdraw(workspace, ["one:a", "one:b"], "The outlet asked for it.", dt.date(2026, 1, 2))
+    assert push(workspace, url, Choice()).sent == 0
+    assert names(tasks_of(admin, workspace)) == ["b", "c"]
 
 
 def test_a_text_that_was_sent_is_kept_when_it_changes(workspace, url):

@@ -30,7 +30,10 @@ class DocumentsToMark:
         self._order = screens.order(only)
 
     def rows(self, plan: Plan, seen: Seen) -> Iterator[Row]:
-        """Yield the tasks that the server lacks; what else is to be done is noted in the plan."""
+        """Yield the tasks that the server lacks; what else is to be done is noted in the plan.
+
+        Tasks about withdrawn documents go, unless somebody has begun.
+        """
         taken = 0
         for done, doc_id in enumerate(self._order, 1):
             if self._limit is None or taken < self._limit or plan.held.has(doc_id):
@@ -39,3 +42,4 @@ class DocumentsToMark:
                 taken += bool(new)
                 yield from new
             seen(done, len(self._order))
+        plan.drop(self._screens.withdrawn)

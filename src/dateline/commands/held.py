@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from typing import Any, NamedTuple
 
 import msgspec
@@ -50,10 +50,10 @@ class Held:
         """Say whether there is any task about a document."""
         return doc_id in self._documents
 
-    def unbegun(self, asked: Container[Whole]) -> list[int]:
-        """Return the tasks that nobody has begun, about anything but what was `asked` for."""
-        others = (tasks for whole, tasks in self._tasks.items() if whole not in asked)
-        return [task.id for tasks in others for task in tasks.values() if not task.begun]
+    def unbegun(self, about: Callable[[Whole], bool]) -> list[int]:
+        """Return the tasks that nobody has begun, about what `about` says yes to."""
+        found = (tasks for whole, tasks in self._tasks.items() if about(whole))
+        return [task.id for tasks in found for task in tasks.values() if not task.begun]
 
     def sections(self, whole: Whole) -> dict[str, _Task]:
         """Return section -> task."""
@@ -96,7 +96,11 @@ class Plan:
 
     def clear(self) -> None:
         """Remove also what none of the rows was about, unless somebody has begun it."""
-        self.stale += self.held.unbegun(self._asked)
+        self.stale += self.held.unbegun(lambda whole: whole not in self._asked)
+
+    def drop(self, doc_ids: Container[str]) -> None:
+        """Remove also what is about these documents, unless somebody has begun it."""
+        self.stale += self.held.unbegun(lambda whole: whole[0] in doc_ids)
 
     def _known(self, doc_id: str, row: Row, task: _Task | None) -> bool:
         if task is None:

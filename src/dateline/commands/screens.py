@@ -62,7 +62,7 @@ class Screens:
         self._config = config_hash(config)
         self._outlets = read_outlets(workspace)
         self._stories = list(read_records(workspace.stories, Story))
-        self._withdrawn = read_withdrawn(workspace)
+        self.withdrawn = read_withdrawn(workspace)
         self._content = Content(packaged_lexicons()["content.toml"])
         self._grades: dict[str, tuple[str, ...]] = {}
         self._gazetteer = open_gazetteer()
@@ -72,7 +72,7 @@ class Screens:
         """Return the documents in the order of the work, or of `only` these, but for excluded and withdrawn ones."""
         graphic, chosen = set(), []
         for doc_id in self._texts.current:
-            if doc_id in self._withdrawn or (only is not None and doc_id not in only):
+            if doc_id in self.withdrawn or (only is not None and doc_id not in only):
                 continue
             document = self._texts.document(doc_id)
             grades = self._graded(document) if document else ()
