@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from pyarrow import parquet
-from workspaces import ROOT, copy_of_ours, small
+from workspaces import ONE, ROOT, copy_of_ours, small
 
 from dateline.commands.agreed_figures import ALONE, agreed_figures
 from dateline.commands.release import release
@@ -107,11 +107,11 @@ def test_every_figure_of_agreement_that_is_missing_has_its_reason_in_manifest_an
 
 def test_without_two_people_on_one_report_the_reason_is_told(tmp_path: Path):
     workspace = small(tmp_path, {"one/a.txt": "Raids on Qamar."})
-    assert agreed_figures(workspace) == (None, "nobody's work has come back")
+    assert agreed_figures(workspace, ONE) == (None, "nobody's work has come back")
     returned = workspace.returned("a01")
     returned.parent.mkdir(parents=True)
     returned.write_text("")
-    assert agreed_figures(workspace) == (None, ALONE)
+    assert agreed_figures(workspace, ONE) == (None, ALONE)
 
 
 def test_a_faulty_curation_file_stops_the_release_before_anything_is_written(tmp_path: Path):

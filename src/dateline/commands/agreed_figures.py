@@ -12,11 +12,11 @@ from dateline.releases.agreed import Agreement, Figure
 ALONE = "no report was finished by two people"
 
 
-def agreed_figures(workspace: Workspace) -> tuple[Agreement | None, str]:
+def agreed_figures(workspace: Workspace, workers: Workers) -> tuple[Agreement | None, str]:
     """Return how far those who marked the same reports agree; or None, and why there is nothing to tell."""
     if not workspace.returned_files:
         return None, "nobody's work has come back"
-    done = agree(workspace, Workers())
+    done = agree(workspace, workers)
     if not done.agreement.documents:
         return None, ALONE
     return Agreement(

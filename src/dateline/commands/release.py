@@ -118,6 +118,7 @@ def _asked(workspace: Workspace, terms: "Terms", last: "ReleaseFolder | None", w
 
 
 def _write(workspace: Workspace, version: str, terms: "Terms", last: "ReleaseFolder | None", workers: Workers) -> None:
+    from dateline.commands.agreed_figures import agreed_figures  # noqa: PLC0415 - the same
     from dateline.commands.changed import with_changes, with_tombstones  # noqa: PLC0415 - the same
     from dateline.commands.overlap import measured_overlap  # noqa: PLC0415 - the same
     from dateline.commands.release_plan import planned  # noqa: PLC0415 - the same
@@ -126,11 +127,12 @@ def _write(workspace: Workspace, version: str, terms: "Terms", last: "ReleaseFol
     from dateline.releases.companions import companions  # noqa: PLC0415 - the same
 
     stated, plan = read_stated(workspace, version), planned(workspace, version, terms)
+    agreement, no_agreement = agreed_figures(workspace, workers)
     with built_folder(workspace.releases / version) as folder, _at_work(plan, workers) as executor:
         final = version != TRIAL
         overlap = executor.submit(measured_overlap, workspace, plan.placed, plan.together) if final else None
         tables = write_tables(workspace, folder, plan, executor)
-        manifest = tables.manifest
+        manifest = tables.manifest.but(agreement=agreement, no_agreement=no_agreement)
         if overlap:
             manifest = with_changes(folder, with_tombstones(workspace, folder, manifest), last)
             manifest = manifest.but(overlap=overlap.result())

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dateline import __version__
-from dateline.commands.agreed_figures import agreed_figures
 from dateline.commands.release_batches import unit_tables, units
 from dateline.commands.release_clusters import Exports, write_clusters
 from dateline.commands.release_plan import Plan
@@ -60,7 +59,6 @@ def write_tables(workspace: Workspace, folder: Path, plan: Plan, executor: Execu
 
 def _about(workspace: Workspace, plan: Plan, exports: Exports) -> About:
     """Return what no table tells of a release."""
-    agreement, why_not = agreed_figures(workspace)
     return About(
         name=workspace.settings.name,
         version=plan.context.version,
@@ -68,7 +66,5 @@ def _about(workspace: Workspace, plan: Plan, exports: Exports) -> About:
         made_with={"dateline": __version__, "pyarrow": installed("pyarrow")},
         withheld=sum(split == "withheld" for split in plan.placed.values()),
         left_out=plan.left_out,
-        agreement=agreement,
-        no_agreement=why_not,
         exports=exports.counts,
     )

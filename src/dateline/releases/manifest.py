@@ -83,14 +83,14 @@ class Manifest(Record, frozen=True, omit_defaults=False):
     labels: dict[str, int]
     event_types: dict[str, int]
     unknown: dict[str, int]
-    agreement: Agreement | None
-    no_agreement: str
     dated: dict[str, int]
     by_month: dict[str, int]
     by_year: dict[str, int]
     on_map: dict[str, int]
     configs: dict[Config, dict[Split, Part]]
     files: dict[str, File]
+    agreement: Agreement | None = None
+    no_agreement: str = ""
     since: Since | None = None
     overlap: Overlap | None = None
     open: int = 0

@@ -11,7 +11,6 @@ import pyarrow.compute as pc
 
 from dateline.records import Outlet
 from dateline.records.annotations import AuthorKind
-from dateline.releases.agreed import Agreement
 from dateline.releases.columns import CONFIGS, Config, columns
 from dateline.releases.digests import RowDigest
 from dateline.releases.manifest import File, Manifest, Part, outlet_line, terms
@@ -45,8 +44,7 @@ class About:
     """What a release is besides its tables: its name and version, the outlets, and the versions it was made with.
 
     `withheld` is the number of documents that the register keeps out of all splits, `left_out` of those whose text
-    must not be passed on. `agreement` is that of the annotators, or None for the reason in `no_agreement`. `exports`
-    counts clusters by export and by why they are left out of it.
+    must not be passed on. `exports` counts clusters by export and by why they are left out of it.
     """
 
     name: str
@@ -55,8 +53,6 @@ class About:
     made_with: Mapping[str, str]
     withheld: int = 0
     left_out: int = 0
-    agreement: Agreement | None = None
-    no_agreement: str = ""
     exports: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
@@ -110,8 +106,6 @@ class Tally:
             labels=by_name(count["label"], self._schema.labels),
             event_types=by_name(count["type"], self._schema.event_types, absent="none"),
             unknown={what: number for what, number in sorted(self._unknown.items()) if number},
-            agreement=about.agreement,
-            no_agreement=about.no_agreement,
             dated=dict(spread.dated),
             by_month=dict(sorted(spread.by_month.items())),
             by_year=dict(sorted(spread.by_year.items())),
